@@ -1,0 +1,1 @@
+"""Promiseboard: a planning board on which sales and production keep their promises."""

@@ -1,0 +1,1 @@
+"""The words of the plant: entities, statuses, rights, errors and units. Standard library only."""
