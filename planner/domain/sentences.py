@@ -18,6 +18,10 @@ SENTENCES: dict[str, str] = {
     "undo_of_other_kind": "“{command}” is not undone with Ctrl+Z; use its own counter-command.",
     "undo_conflict": "Cannot undo: {who} has changed the same rows since (revision {revision}).",
     "reason_missing": "This needs a reason: write one in a few words.",
+    "week_missing": "A dispatch list is for one week: give --week, such as 2014-W19.",
+    "no_backup": "There is no backup of {database} in {folder}. Name one with --file.",
+    "unknown_benchmark": "There is no benchmark “{name}”. There are: {names}.",
+    "nobody_may_plan": "Nobody in this database may plan production; give a login with --as.",
     "too_many_changes": "Others kept changing the plan first; nothing was written. Try again.",
     "row_gone": "The row {id} of {table} is not in the plan any more.",
     "machine_not_eligible": "{machine} cannot run this operation: it needs {work_center}.",
@@ -31,6 +35,161 @@ SENTENCES: dict[str, str] = {
     "Open an internal change to move it that far.",
     "before_now": "{operation} cannot start before now ({now}).",
     "no_free_time": "There is no free working time on {machine} within the planning horizon.",
+    "bom_loop": "These items are made of each other: {loop}. Correct the bill of material.",
+    # dispatch lists and exports
+    "week_unreadable": "“{week}” is not an ISO week. Write it as 2014-W19.",
+    "export_cancelled": "The export was cancelled; {file} is as it was.",
+    "export_unwritable": "{file} cannot be written: {reason}. Close it where it is open, or choose "
+    "another folder.",
+    "export_format": "{format} is not a format for this; choose one of {formats}.",
+    "font_missing": "The font {file} is missing; install the program again.",
+    # importing a workbook: the file
+    "import_rejected": "{file} was not imported: {count} problem(s). Nothing was written; mend "
+    "them all and import again.",
+    "import_plan_not_empty": "{file} was not imported: this database already holds a company. "
+    "Import into a new database.",
+    "import_no_file": "There is no file {file}. Check its name and folder.",
+    "import_file_too_big": "{file} is larger than {limit} MB. Split it, or remove pictures.",
+    "import_not_a_workbook": "{file} is not a readable Excel workbook. Save it as .xlsx without a "
+    "password.",
+    "import_macros": "{file} holds macros. Save it as .xlsx, which has none.",
+    "import_unpacks_too_far": "{file} unpacks to far more than a plant's data and is not opened. "
+    "Save it again from Excel.",
+    "import_hostile_xml": "{file} holds XML declarations no workbook needs and is not opened. "
+    "Save it again from Excel.",
+    # importing a workbook: sheets and columns
+    "import_missing_sheet": "The sheet {sheet} is missing. Add it with its header row.",
+    "import_unknown_sheet": "The sheet {sheet} is not known. Rename it, or begin its name with _ "
+    "to have it passed over.",
+    "import_missing_column": "Sheet {sheet}, row {row}: the column {column} is missing. Add it.",
+    "import_unknown_column": "Sheet {sheet}, row {row}: the column {column} is not known. Rename "
+    "it, or begin its title with _ to have it passed over.",
+    "import_column_twice": "Sheet {sheet}, row {row}: the column {column} stands there twice. "
+    "Remove one.",
+    "import_too_many_rows": "Sheet {sheet}, row {row}: more than {limit} rows. Leave closed ones "
+    "out.",
+    # importing a workbook: cells
+    "import_empty": "Sheet {sheet}, row {row}: {column} is empty. Fill it in.",
+    "import_not_a_text": "Sheet {sheet}, row {row}: {column} “{value}” is not a text. Write it as "
+    "text.",
+    "import_cell_error": "Sheet {sheet}, row {row}: {column} shows the error {value}. Mend its "
+    "formula, or write the value.",
+    "import_unprintable": "Sheet {sheet}, row {row}: {column} “{value}” holds characters that "
+    "cannot be printed. Type it again.",
+    "import_too_long": "Sheet {sheet}, row {row}: {column} “{value}” is longer than {longest} "
+    "characters. Shorten it.",
+    "import_not_a_number": "Sheet {sheet}, row {row}: {column} “{value}” is not a number. Write "
+    "it as 12 or 12.5.",
+    "import_not_whole": "Sheet {sheet}, row {row}: {column} “{value}” is not a whole number. "
+    "Write it without decimals.",
+    "import_too_fine": "Sheet {sheet}, row {row}: {column} “{value}” has more than three "
+    "decimals. Round it.",
+    "import_out_of_range": "Sheet {sheet}, row {row}: {column} “{value}” is outside {low} to "
+    "{high}. Correct it.",
+    "import_not_a_date": "Sheet {sheet}, row {row}: {column} “{value}” is not a date. Write it as "
+    "2026-03-02.",
+    "import_not_a_moment": "Sheet {sheet}, row {row}: {column} “{value}” is not a date and time. "
+    "Write it as 2026-03-02 07:00.",
+    "import_date_out_of_range": "Sheet {sheet}, row {row}: {column} “{value}” is outside {low} to "
+    "{high}. Correct the year.",
+    "import_not_a_time": "Sheet {sheet}, row {row}: {column} “{value}” is not a time of day. "
+    "Write it as 07:00.",
+    "import_not_yes_no": "Sheet {sheet}, row {row}: {column} “{value}” is neither yes nor no. "
+    "Write one of them.",
+    "import_not_a_choice": "Sheet {sheet}, row {row}: {column} “{value}” is not one of: "
+    "{choices}. Choose one.",
+    # importing a workbook: between rows
+    "import_twice": "Sheet {sheet}, row {row}: {column} “{value}” already stands in row "
+    "{first_row}. Remove or rename one.",
+    "import_unknown_reference": "Sheet {sheet}, row {row}: {column} “{value}” is not on the sheet "
+    "{target}. Add it there, or correct it here.",
+    "import_one_plant": "Sheet {sheet}: there are {count} plants. Leave exactly one row.",
+    "import_unknown_zone": "Sheet {sheet}, row {row}: {column} “{value}” is not a time zone. "
+    "Write it as Europe/Berlin.",
+    "import_no_admin": "Sheet {sheet}: nobody has the role admin. Give it to one person at least.",
+    "import_loop": "Sheet {sheet}, row {row}: {column} “{value}” makes an item its own component: "
+    "{loop}. Break the loop.",
+    "import_no_machine": "Sheet {sheet}, row {row}: {column} “{value}” has no machine. Add one on "
+    "the sheet Machines.",
+    "import_end_before_start": "Sheet {sheet}, row {row}: {column} “{value}” is not after its "
+    "start ({start}). Correct one of them.",
+    "import_future": "Sheet {sheet}, row {row}: {column} “{value}” is after the plant's now "
+    "({now}). Correct it.",
+    "import_disagrees": "Sheet {sheet}, row {row}: {column} “{value}” is another one than in row "
+    "{first_row} of the same order. Make them alike.",
+    "import_lock_without_promise": "Sheet {sheet}, row {row}: {column} “{value}” without a "
+    "promised date. Fill in Promised, or unlock it.",
+    # importing a workbook: what the report tells
+    "import_assumed_lead_time": "{count} work orders have no routing; their item's lead time "
+    "stands in.",
+    "import_assumed_started_waiting": "{count} started operations have no free machine; they wait "
+    "with their full time left.",
+    "import_flag_not_in_stock": "{delivery} is promised and locked, but stock lacks {quantity} of "
+    "{item}.",
+    "import_flag_no_time": "{operation} is started, but {machine} has no working time for it "
+    "within the planning horizon; it waits.",
+    "import_flag_step_skipped": "{work_order}: step {step} has no actual start though step "
+    "{later} has; taken as complete.",
+    # the database: the environment
+    "database_missing": "There is no database at {database}. Check the path, or make one with "
+    "“planner db init”.",
+    "database_exists": "There is a database at {database} already. Choose another name.",
+    "database_cannot_open": "The database {database} cannot be opened. Check that the folder "
+    "exists and that you may write there.",
+    "database_locked": "The database {database} is busy with another program. Try again in a "
+    "moment.",
+    "disk_full": "The disk that holds {database} is full. Nothing was written; make room and try "
+    "again.",
+    "disk_error": "The disk that holds {database} reports an error. Copy the file to another disk.",
+    "database_damaged": "The database {database} is damaged. Restore a backup.",
+    "database_read_only": "The database {database} may only be read. Ask for the right to write "
+    "the file and its folder.",
+    "not_a_database": "{database} is not a database. Choose a Promiseboard file.",
+    "not_our_database": "{database} belongs to another program. Choose a Promiseboard file.",
+    "database_newer": "{database} was written by a newer Promiseboard (schema {version}). Install "
+    "the newer program.",
+    "database_older": "{database} was written by an older Promiseboard (schema {version}). Run "
+    "“planner db upgrade”; it keeps a copy first.",
+    "database_kind_unknown": "Databases of the kind “{kind}” cannot be opened yet. Give a path or "
+    "sqlite:///path.",
+    "database_on_network": "{database} lies on the network ({reason}), where a file cannot be "
+    "locked safely. Keep it on a disk of this machine.",
+    "guards_changed": "The guards of {database} are not those it was made with. Nothing is "
+    "written to it; run “planner db verify” and restore a backup.",
+    # the database: what its guards refuse
+    "no_open_change": "A row may only change within a recorded change set.",
+    "not_yourself": "“{login}” may not write in somebody else's name.",
+    "history_is_kept": "The history is never changed.",
+    "behind": "Somebody else was faster. Look at their change and try again.",
+    "wrong_row_version": "A row must carry the revision that writes it.",
+    "id_is_for_ever": "The id of a row never changes.",
+    "id_not_drawn": "A new row must take the next free id.",
+    "structure_is_fixed": "The structure of the database is changed by an upgrade only.",
+    "delivery_is_locked": "The delivery is locked: quantity, item, customer, dates, flag and pegs "
+    "stay as agreed. Agree on a change, or have it unlocked.",
+    "lock_period_is_kept": "A lock period is a record: it is closed once and then stays.",
+    "lock_does_not_match": "A delivery's lock and its open lock period must name each other.",
+    "not_the_first_schedule": "The first schedule can be made once only: work is planned already.",
+    "plant_day_missing": "A locked delivery's shipping days are not in the plant calendar. Extend "
+    "the calendar of plant days.",
+    "past_must_finish_by": "An operation would end after its work order must finish. Open an "
+    "internal change to move it that far.",
+    "opening_comes_first": "An opening promise is made once per order line and before any other "
+    "negotiation.",
+    "one_negotiation_at_a_time": "A negotiation is open on this order line already. End it first.",
+    "promise_needs_agreement": "A promised date is written by an agreement only.",
+    "clock_needs_admin": "Only an admin sets the plant clock.",
+    "row_refused": "The database refuses a row ({reason}). Correct it.",
+    "reference_missing": "Row {id} of {table} names a row of {other} that is not there.",
+    "rows_changed_meanwhile": "Rows of {table} are not as they were any more. Look at them and "
+    "try again.",
+    # the database: what verification finds
+    "verify_integrity": "The file itself is damaged: {answer}. Restore a backup.",
+    "verify_fingerprint": "The schema is not the one the last upgrade left.",
+    "verify_guard": "The guard {guard} is missing or was changed.",
+    "verify_gap": "Revision {revision} is missing from the history.",
+    "verify_chain": "Revision {revision} was changed after it was sealed.",
+    "verify_row": "Row {id} of {table} is not what the history says.",
     # violations (rule codes of planner.engine.checks)
     "machine_overlap": "{operation} overlaps {other} on {machine}.",
     "machine_ineligible": "{operation} stands on {machine}, which cannot run it.",

@@ -1,0 +1,170 @@
+"""Every command of the command line, each a short use of the services. 0 good, 1 hard violations.
+
+Refusals (`PlannerError`) are not caught here but once, in `main`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.terminal import ProgressBar, remark, say
+from planner.domain.errors import PlannerError
+from planner.plan.violation import Violation
+from planner.services.progress import StepTimes
+from planner.views.wording import problem_text, violation_text
+
+if TYPE_CHECKING:  # the window's start passes here, and does not wait for a session's libraries
+    from planner.services.session import Session
+
+GOOD = 0
+HARD_VIOLATIONS = 1
+WRONG_USE = 2
+REFUSED = 3
+
+_BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+
+
+def database_of(text: str) -> str | Path:
+    """What `--db` means: an SQLAlchemy URL, or else a file."""
+    return text if "://" in text else Path(text)
+
+
+def import_file(arguments: Namespace) -> int:
+    """`planner import`: the report of what came in, or everything that is wrong."""
+    from planner.services.importing import import_workbook, judge_workbook
+
+    bar = ProgressBar()
+    if arguments.dry_run:
+        report = judge_workbook(arguments.file)
+    else:
+        report = import_workbook(arguments.file, database_of(arguments.db), progress=bar)
+    bar.finish()
+    say(str(report))
+    return GOOD
+
+
+def schedule(arguments: Namespace) -> int:
+    """`planner schedule`: work orders for uncovered demand, then the first schedule."""
+    from planner.services.demo import plan_work
+
+    session = _session(arguments)
+    try:
+        bar = ProgressBar()
+        times = StepTimes(bar)
+        plan_work(session, times)
+        bar.finish()
+        placed = session.plan.operations.start_minutes
+        say(f"{len(placed)} operations at revision {session.plan.revision}: {times.seconds}")
+        return _exit_code(session.violations())
+    finally:
+        session.close()
+
+
+def check(arguments: Namespace) -> int:
+    """`planner check`: every violation, hard ones first."""
+    session = _session(arguments)
+    try:
+        found = session.violations()
+    finally:
+        session.close()
+    if arguments.json:
+        say(json.dumps([_violation_row(each) for each in found], indent=1, default=str))
+    else:
+        for each in found:
+            say(f"{'HARD' if each.is_hard else 'soft'}  {violation_text(each)}")
+        say(f"{sum(each.is_hard for each in found)} hard, {len(found)} in all")
+    return _exit_code(found)
+
+
+def export(arguments: Namespace) -> int:
+    """`planner export`: files of the asked formats."""
+    from planner.services.exporting import export as write
+
+    session = _session(arguments)
+    try:
+        bar = ProgressBar()
+        files = write(
+            session,
+            arguments.what,
+            arguments.format.split(","),
+            arguments.out,
+            week=arguments.week,
+            progress=bar,
+        )
+        bar.finish()
+    finally:
+        session.close()
+    for file in files:
+        say(str(file))
+    return GOOD
+
+
+def manage_database(arguments: Namespace) -> int:
+    """`planner db`: init, upgrade, verify, backup, restore."""
+    from planner.services import backups
+
+    database = database_of(arguments.db)
+    if arguments.action == "verify":
+        return _verify(database)
+    if arguments.action == "init":
+        backups.create_database(database)
+    elif arguments.action == "upgrade":
+        backups.upgrade_database(database)
+    elif arguments.action == "backup":
+        say(str(backups.backup_database(database, arguments.file)))
+    else:
+        say(str(backups.restore_backup(arguments.file, Path(arguments.db))))
+    remark(f"{arguments.action}: {arguments.db}")
+    return GOOD
+
+
+def _verify(database: str | Path) -> int:
+    from planner.services import backups
+
+    problems = backups.verify_database(database)
+    for problem in problems:
+        say(problem_text(problem))
+    if not problems:
+        say("chain, guards and rows are whole")
+    return REFUSED if problems else GOOD
+
+
+def bench(arguments: Namespace) -> int:
+    """`planner bench NAME`: run one script of the benchmarks folder."""
+    script = _BENCHMARKS / f"{arguments.name}.py"
+    if not script.is_file():
+        names = ", ".join(sorted(each.stem for each in _BENCHMARKS.glob("*.py")))
+        raise PlannerError("unknown_benchmark", name=arguments.name, names=names)
+    options = [f"--{name}" for name in ("json", "full") if getattr(arguments, name)]
+    return subprocess.run([sys.executable, str(script), *options], check=False).returncode  # noqa: S603 - our own script
+
+
+def _session(arguments: Namespace) -> Session:
+    from planner.services.opening import open_session
+
+    return open_session(database_of(arguments.db), arguments.login)
+
+
+def _exit_code(found: tuple[Violation, ...]) -> int:
+    hard = sum(each.is_hard for each in found)
+    if hard:
+        remark(f"{hard} hard violations")
+    return HARD_VIOLATIONS if hard else GOOD
+
+
+def _violation_row(each: Violation) -> dict[str, object]:
+    return {
+        "code": each.code,
+        "is_hard": each.is_hard,
+        "table": each.table,
+        "id": each.row_id,
+        "start_minute": each.start_minute,
+        "end_minute": each.end_minute,
+        "text": violation_text(each),
+        **{name: value for name, value in each.facts if name not in {"code", "text"}},
+    }

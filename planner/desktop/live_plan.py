@@ -1,0 +1,160 @@
+"""The session as the window sees it: one picture on the main thread, announced when it changes.
+
+The session itself lives on the command thread; this observer asks it to run, undo and catch up
+through `jobs`, takes over the new picture and says what changed and who did it. Views listen to
+`changed` and decide themselves what to repaint. No rule and no SQL is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.desktop.jobs import Job, Jobs, Refused
+from planner.domain.errors import PlannerError, StoreUnavailableError
+from planner.plan.change_set import ChangeSet
+
+if TYPE_CHECKING:  # the session brings SQLAlchemy along, which the first window does not need
+    from planner.domain.people import Person
+    from planner.services.commands import Command
+    from planner.services.session import Picture, Session
+
+POLL_MILLISECONDS = 250
+"""How often others' changes are asked for: they must be on the screen within 0.5 s."""
+
+
+class Origin(Enum):
+    """Whose change is shown."""
+
+    OPENED = auto()
+    MINE = auto()
+    OTHERS = auto()
+
+
+class SyncState(Enum):
+    """How the window stands to the database."""
+
+    LIVE = auto()
+    CATCHING_UP = auto()
+    BROKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A new picture, the change sets that led to it, and whose they are."""
+
+    picture: Picture
+    change_sets: tuple[ChangeSet, ...]
+    origin: Origin
+    can_undo: str | None
+    can_redo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Polled:
+    news: News | None
+    error: StoreUnavailableError | None = None
+
+
+class LivePlan(QObject):
+    """One person's session, live."""
+
+    changed = Signal(object)
+    sync_changed = Signal(object)
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.picture = session.picture
+        self.can_undo = session.can_undo
+        self.can_redo = session.can_redo
+        self.sync_state = SyncState.LIVE
+        self._jobs = jobs
+
+    @property
+    def person(self) -> Person:
+        """Who is at this window."""
+        return self.session.person
+
+    def start(self) -> None:
+        """Begin to ask for others' changes."""
+        self._jobs.every(POLL_MILLISECONDS, self._look, self._take_polled)
+
+    def run(
+        self,
+        title: str,
+        command: Command,
+        *,
+        refused: Refused | None = None,
+        done: Callable[[News], None] | None = None,
+    ) -> None:
+        """Run one command; `refused` is told in place of the message line."""
+
+        def _call(_job: Job) -> News:
+            outcome = self.session.run(command)
+            return self._news((*outcome.came_first, outcome.change_set), Origin.MINE)
+
+        self._write(title, _call, refused, done)
+
+    def undo(self, title: str) -> None:
+        """Take back the last step."""
+        self._write(title, lambda _job: self._news((self.session.undo(),), Origin.MINE))
+
+    def redo(self, title: str) -> None:
+        """Do again what was taken back last."""
+        self._write(title, lambda _job: self._news((self.session.redo(),), Origin.MINE))
+
+    def _write(
+        self,
+        title: str,
+        call: Callable[[Job], News],
+        refused: Refused | None = None,
+        done: Callable[[News], None] | None = None,
+    ) -> None:
+        def _apply(news: News) -> None:
+            self._take(news)
+            if done is not None:
+                done(news)
+
+        self._jobs.command(title, call, _apply, refused=refused)
+
+    def _news(self, change_sets: tuple[ChangeSet, ...], origin: Origin) -> News:
+        told = tuple(each for each in change_sets if not each.is_empty)
+        session = self.session
+        return News(session.picture, told, origin, session.can_undo, session.can_redo)
+
+    def _look(self) -> _Polled:
+        try:
+            if not self.session.has_news():
+                return _Polled(None)
+            found = self.session.refresh()
+        except StoreUnavailableError as error:
+            return _Polled(None, error)
+        theirs = self._news(found, Origin.OTHERS)
+        return _Polled(theirs if theirs.change_sets else None)
+
+    def _take_polled(self, polled: _Polled) -> None:
+        if polled.error is not None and self.sync_state is not SyncState.BROKEN:
+            self._jobs.refused.emit(polled.error)
+        self._set_sync(SyncState.LIVE if polled.error is None else SyncState.BROKEN)
+        if polled.news is not None:
+            self._take(polled.news)
+
+    def _set_sync(self, state: SyncState) -> None:
+        if state is not self.sync_state:
+            self.sync_state = state
+            self.sync_changed.emit(state)
+
+    def _take(self, news: News) -> None:
+        self.can_undo, self.can_redo = news.can_undo, news.can_redo
+        self.picture = news.picture
+        self.changed.emit(news)
+
+
+def refusal_of(answer: object) -> PlannerError | None:
+    """The refusal in an answer that is either a result or one."""
+    return answer if isinstance(answer, PlannerError) else None

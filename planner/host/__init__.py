@@ -1,0 +1,1 @@
+"""This machine: folders, settings, logging, crash file, language."""

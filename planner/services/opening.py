@@ -1,0 +1,63 @@
+"""Opening a database as somebody: who is known there, and a session for one of them.
+
+On SQLite a person picks their login; proving it with a password comes with the shared database.
+Making schemas and connections is the store's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from planner.domain.errors import NotAllowedError, StoreUnavailableError
+from planner.domain.people import Person
+from planner.domain.rights import Right
+from planner.host.folders import backup_folder
+from planner.services.session import Session
+from planner.store.database import Store, create_store, open_store
+
+SET_UP = "set-up"
+"""The identity that writes while a database has no people yet."""
+
+
+def people_of(database: str | Path) -> tuple[Person, ...]:
+    """Everybody with an active login in `database`, in the order they were entered."""
+    store = open_store(database, SET_UP, is_read_only=True)
+    try:
+        return store.people()
+    finally:
+        store.close()
+
+
+def open_session(database: str | Path, login: str | None = None) -> Session:
+    """A session for `login`; without one, for the first person who may plan.
+
+    Raises:
+        StoreUnavailableError: The database cannot be opened, with the reason.
+        NotAllowedError: Nobody active has that login.
+    """
+    person = person_named(people_of(database), login)
+    store = open_store(database, person.login, backup_folder=backup_folder())
+    return Session(store, person)
+
+
+def person_named(people: Iterable[Person], login: str | None) -> Person:
+    """The person with `login`; without one, the first who may plan."""
+    known = tuple(people)
+    if login is None:
+        planners = [person for person in known if person.may(Right.PLAN)]
+        if planners:
+            return planners[0]
+        raise StoreUnavailableError("nobody_may_plan")
+    for person in known:
+        if person.login == login:
+            return person
+    logins = ", ".join(person.login for person in known)
+    raise NotAllowedError("unknown_person", login=login, known=logins)
+
+
+def open_or_create(database: str | Path) -> Store:
+    """A store to set a new plant up in: the empty database, made if it is not there."""
+    if Path(database).exists():
+        return open_store(database, SET_UP)
+    return create_store(database, SET_UP)

@@ -1,0 +1,1 @@
+"""The shared database: schema, migrations, guards, load, commit, history, backup."""

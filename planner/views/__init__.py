@@ -1,0 +1,1 @@
+"""What a screen or a sheet shows, computed from a plan, without Qt."""
