@@ -26,7 +26,7 @@ HARD_VIOLATIONS = 1
 WRONG_USE = 2
 REFUSED = 3
 
-_BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 def database_of(text: str) -> str | Path:
@@ -136,12 +136,13 @@ def _verify(database: str | Path) -> int:
 
 def bench(arguments: Namespace) -> int:
     """`planner bench NAME`: run one script of the benchmarks folder."""
-    script = _BENCHMARKS / f"{arguments.name}.py"
-    if not script.is_file():
-        names = ", ".join(sorted(each.stem for each in _BENCHMARKS.glob("*.py")))
+    scripts = {each.stem for each in (_ROOT / "benchmarks").glob("[a-z]*.py")}
+    if arguments.name not in scripts:
+        names = ", ".join(sorted(scripts))
         raise PlannerError("unknown_benchmark", name=arguments.name, names=names)
     options = [f"--{name}" for name in ("json", "full") if getattr(arguments, name)]
-    return subprocess.run([sys.executable, str(script), *options], check=False).returncode  # noqa: S603 - our own script
+    command = [sys.executable, "-m", f"benchmarks.{arguments.name}", *options]
+    return subprocess.run(command, cwd=_ROOT, check=False).returncode  # noqa: S603 - our own
 
 
 def _session(arguments: Namespace) -> Session:

@@ -1,7 +1,8 @@
 """`planner --self-test`: try every part of this installation, and print N of N.
 
-It works on the demo company in a throw-away folder. Each check is one sentence that either holds or names what failed; the first failure does not stop
-the others. This is for a support desk; the test suite is elsewhere.
+It works on the demo company in a throw-away folder. Each check is one sentence that either holds
+or names what failed; the first failure does not stop the others. This is for a support desk; the
+test suite is elsewhere.
 """
 
 from __future__ import annotations

@@ -76,6 +76,7 @@ class DataPage(QWidget):
         )
         while (item := self._numbers.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for column, (title, number) in enumerate(listed):
             self._numbers.addWidget(_label(f"{number:,}", "title"), 0, column)

@@ -7,6 +7,7 @@ drop does is told in `moving`.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner.desktop.board.board import Board
@@ -17,8 +18,10 @@ from planner.desktop.order_table_view import BESIDE_BOARD, OrderTableModel, Orde
 from planner.desktop.theme import Theme
 from planner.plan.columns import Ints
 
-SHARES = (560, 1200)
-"""How the width is shared at first: the dates that answer "when" must be readable."""
+TABLE_WIDTH = 560
+"""The dates that answer "when" must be readable."""
+TABLE_SHARE = 0.38
+"""But on a small screen the board has more than half."""
 
 
 class BoardPage(QWidget):
@@ -46,7 +49,7 @@ class BoardPage(QWidget):
         self.splitter.addWidget(self.board)
         self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(list(SHARES))
+        self._is_shared = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -62,6 +65,14 @@ class BoardPage(QWidget):
 
     def _recolor(self) -> None:
         self.board.set_scheme(self._theme.scheme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width between table and board the first time it is known."""
+        super().showEvent(event)
+        if not self._is_shared:
+            self._is_shared = True
+            table = min(TABLE_WIDTH, round(self.width() * TABLE_SHARE))
+            self.splitter.setSizes([table, self.width() - table])
 
     def take(self, news: News) -> None:
         """Show a newer picture."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -99,7 +99,8 @@ class DispatchPage(QWidget):
         return bar
 
     def _button(self, text: str, picture: str, name: str) -> QPushButton:
-        button = QPushButton(self._theme.icon(picture), f" {text}" if text else "")
+        button = QPushButton(f" {text}" if text else "")
+        self._theme.show_icon(button, picture)
         if name:
             button.setAccessibleName(name)
             button.setToolTip(name)
@@ -129,9 +130,9 @@ class DispatchPage(QWidget):
         if self.isVisible():
             self.show_week(self.week)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Somebody comes here: be up to date."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         if self._is_stale:
             self.show_week(self.week)
 

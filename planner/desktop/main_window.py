@@ -152,7 +152,6 @@ class MainWindow(QMainWindow):
     def go(self, place: str) -> None:
         """Go to a place of the rail."""
         self._with(lambda workplace: workplace.go(place))
-        self.rail.show_place(place)
 
     def update_actions(self) -> None:
         """Grey what cannot be done now, and name the steps of undo and redo."""
@@ -168,6 +167,9 @@ class MainWindow(QMainWindow):
         """Draw the icons in the colours of the scheme."""
         for row in ACTIONS:
             self.actions_table.by_id[row.id].setIcon(self._theme.icon(row.icon))
+        self.inspector.show_facts(self.inspector.facts)
+        if self.workplace is not None:
+            self.top_bar.show_sync(self.workplace.live.sync_state)
 
     # -- plans come and go -----------------------------------------------------------------
 
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, place: Workplace) -> None:
         place.facts_changed.connect(self._show_facts)
+        place.place_changed.connect(self.rail.show_place)
         place.screen_changed.connect(self._show_screen)
         place.selection.changed.connect(lambda *_args: self.update_actions())
         place.live.changed.connect(self._plan_changed)

@@ -31,6 +31,8 @@ from planner.host.language import translate
 
 ROW = int(Qt.ItemDataRole.UserRole)
 
+_WIDTHS = (200, 480)
+
 SHOWN = 2000
 """More lines than anybody reads; the tab's title tells how many there are."""
 
@@ -120,7 +122,8 @@ def _tree(titles: Sequence[str]) -> QTreeWidget:
     header = tree.header()
     header.setStretchLastSection(True)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-    header.resizeSection(0, 220)
+    for column in range(len(titles) - 1):
+        header.resizeSection(column, _WIDTHS[column])
     return tree
 
 

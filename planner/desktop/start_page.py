@@ -111,7 +111,8 @@ class StartPage(QWidget):
         return doors
 
     def _door(self, name: str, title: str, picture: str) -> QPushButton:
-        button = QPushButton(self._theme.icon(picture), "  " + title)
+        button = QPushButton("  " + title)
+        self._theme.show_icon(button, picture)
         button.setIconSize(QSize(20, 20))
         button.setProperty("role", "card")
         button.setAutoDefault(True)
@@ -149,6 +150,7 @@ class StartPage(QWidget):
         """List the databases opened lately; those that are gone are grey and say so."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for name in files:
             self._recent.addWidget(self._recent_row(name))
@@ -160,7 +162,7 @@ class StartPage(QWidget):
         path = Path(name)
         button = QPushButton(f"{path.stem}   {path.parent}" if "://" not in name else name)
         button.setProperty("role", "row")
-        button.setIcon(self._theme.icon("database"))
+        self._theme.show_icon(button, "database")
         button.setToolTip(name)
         if "://" not in name and not path.exists():
             button.setEnabled(False)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from shiboken6 import isValid
 
 from planner.desktop.icons import icon, pixmap
 from planner.views.color_scheme import Scheme, mixed, scheme
@@ -35,6 +36,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, wish: str = SYSTEM) -> None:
         super().__init__(application)
         self._application = application
+        self._shown: list[tuple[QAbstractButton, str]] = []
         self.wish = wish
         self.scheme = scheme("light")
         application.setStyle("Fusion")
@@ -48,7 +50,18 @@ class Theme(QObject):
         self.scheme = scheme(_system_scheme() if wish == SYSTEM else wish)
         self._application.setPalette(palette(self.scheme))
         self._application.setStyleSheet(style_sheet(self.scheme))
+        self._recolor()
         self.changed.emit()
+
+    def show_icon(self, button: QAbstractButton, name: str) -> None:
+        """Put an icon on a button, in this scheme's colours and in those of every later one."""
+        button.setIcon(self.icon(name))
+        self._shown.append((button, name))
+
+    def _recolor(self) -> None:
+        self._shown = [shown for shown in self._shown if isValid(shown[0])]
+        for button, name in self._shown:
+            button.setIcon(self.icon(name))
 
     def icon(self, name: str) -> QIcon:
         """An icon in the colour of text."""

@@ -29,6 +29,8 @@ from planner.plan.plan import Plan
 from planner.views.wording import minute_text, spoken
 
 SEARCH_WIDTH = 260
+_NAMED = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_BARE = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class SearchField(QLineEdit):
@@ -67,6 +69,7 @@ class TopBar(QWidget):
         self.person = _flat_button(self)
         self.person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.person.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.show_icon(self.person, "user")
         self._lay_out()
         self.show_closed()
 
@@ -84,7 +87,8 @@ class TopBar(QWidget):
 
     def _search(self) -> QLineEdit:
         field = SearchField(self)
-        field.setFixedWidth(SEARCH_WIDTH)
+        field.setMinimumWidth(SEARCH_WIDTH // 2)
+        field.setMaximumWidth(SEARCH_WIDTH)
         field.setClearButtonEnabled(True)
         field.setPlaceholderText(translate("TopBar", "Search orders, items, customers (Ctrl+F)"))
         field.setAccessibleName(translate("TopBar", "Search"))
@@ -125,7 +129,6 @@ class TopBar(QWidget):
     def show_people(self, me: Person, people: Sequence[Person]) -> None:
         """Offer the logins of this database; the one at the window is marked."""
         self.person.setText(me.name)
-        self.person.setIcon(self._theme.icon("user"))
         roles = ", ".join(sorted(spoken("Role", role.value) for role in me.roles))
         self.person.setToolTip(
             translate("TopBar", "You are {name}: {roles}").format(name=me.name, roles=roles)
@@ -146,6 +149,8 @@ class TopBar(QWidget):
     def show_steps(self, state: State) -> None:
         """Name the steps that undo and redo would take."""
         undo, redo = translate("Action", "Undo"), translate("Action", "Redo")
+        for button, step in ((self.undo, state.undo), (self.redo, state.redo)):
+            button.setToolButtonStyle(_NAMED if step else _BARE)
         self._actions.by_id["undo"].setText(_with_step(undo, state.undo))
         self._actions.by_id["redo"].setText(_with_step(redo, state.redo))
         self._actions.update(state)

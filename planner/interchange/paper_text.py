@@ -44,6 +44,7 @@ def _font_of(text: str) -> str:
     return BOLD if is_drawable(BOLD, text) else REGULAR
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str, style: Style) -> float:
     """Width in points."""
     return float(pdfmetrics.stringWidth(text, style.font_of(text), style.size))

@@ -1,1 +1,1 @@
-"""The plan at one revision as read-only columns, the change sets between revisions, working time."""
+"""The plan at one revision as read-only columns, change sets between revisions, working time."""

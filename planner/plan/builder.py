@@ -60,6 +60,7 @@ class PlanBuilder:
     _named: dict[tuple[str, str], int] = field(default_factory=dict)
     _placed: dict[int, tuple[int, int]] = field(default_factory=dict)
     _by_id: dict[int, dict[str, Any]] = field(default_factory=dict)
+    _steps: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._add(
@@ -189,7 +190,7 @@ class PlanBuilder:
         )
         for position, step in enumerate(routing, 1):
             work_center_id, setup, per_lot, *per_thousand = step
-            self._add(
+            step_id = self._add(
                 "routing_steps",
                 item_id=item_id,
                 sequence=position * _STEPS_APART,
@@ -200,6 +201,7 @@ class PlanBuilder:
                 piece_minutes=per_thousand[0] if per_thousand else 0,
                 setup_family=setup_family,
             )
+            self._steps.setdefault(item_id, []).append(self._by_id[step_id])
         for component_id, quantity in components:
             self.component(item_id, component_id, quantity)
         return item_id
@@ -363,7 +365,7 @@ class PlanBuilder:
         return work_order_id
 
     def _operations(self, work_order_id: int, item_id: int, quantity: int) -> None:
-        steps = [each for each in self.rows.get("routing_steps", ()) if each["item_id"] == item_id]
+        steps = self._steps.get(item_id, ())
         for step in steps:
             run = run_minutes(step["lot_minutes"], step["piece_minutes"], quantity)
             self.operation(

@@ -116,7 +116,7 @@ class Table:
     @classmethod
     def empty(cls) -> Self:
         """A table without rows."""
-        return cls.of({name: () for name in cls.kinds()})
+        return cls.of(dict.fromkeys(cls.kinds(), ()))
 
     def columns(self) -> dict[str, Column]:
         """Every column by its name."""

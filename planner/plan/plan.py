@@ -123,9 +123,7 @@ class Plan:
         """The plant clock (R0)."""
         if not len(self.plants):
             return PlantClock()
-        return PlantClock(
-            int(self.plants.offset_minutes[0]), int(self.plants.standstill_minute[0])
-        )
+        return PlantClock(int(self.plants.offset_minutes[0]), int(self.plants.standstill_minute[0]))
 
     @cached_property
     def settings(self) -> PlantSettings:

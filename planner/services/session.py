@@ -221,8 +221,11 @@ class Session:
         for _ in range(1 + REPLAYS):
             self._refuse_if_changed_since(step.change_set)
             inverse = replace(
-                step.change_set.inverse(), command=step.title, key=uuid4().hex,
-                base_revision=self.plan.revision, next_id=self.plan.next_id,
+                step.change_set.inverse(),
+                command=step.title,
+                key=uuid4().hex,
+                base_revision=self.plan.revision,
+                next_id=self.plan.next_id,
             )
             written = self._try_commit(inverse)
             if isinstance(written, ChangeSet):

@@ -11,13 +11,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from planner.domain.errors import StoreUnavailableError
-from planner.store.connection import connect
+from planner.host.logs import Subject, log
+from planner.store.connection import connect, sha256
 from planner.store.places import file_of
 from planner.store.refusals import explained
 from planner.store.versions import version_of
 
 DAYS_KEPT = 14
 """How long daily backups are kept."""
+
+_DAYS_SEARCHED = 400  # older copies than that were left by somebody on purpose
 
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
@@ -41,23 +44,21 @@ def daily_backup(source: sqlite3.Connection, database: Path, folder: Path) -> Pa
         The new copy, or None if today's was there.
     """
     today = datetime.now(UTC).date()
-    target = folder / f"{database.stem}-{today.isoformat()}{database.suffix}"
+    target = folder / daily_name(database, today)
     if target.exists():
         return None
     copy_database(source, target)
-    for old in folder.glob(f"{database.stem}-*{database.suffix}"):
-        made = _day_of(old, database)
-        if made is not None and today - made >= timedelta(days=DAYS_KEPT):
-            old.unlink()
+    log(Subject.STORE).info("daily backup of %s", database.name)
+    for age in range(DAYS_KEPT, DAYS_KEPT + _DAYS_SEARCHED):
+        old = folder / daily_name(database, today - timedelta(days=age))
+        old.unlink(missing_ok=True)
     return target
 
 
-def _day_of(copy: Path, database: Path) -> date | None:
-    """The day a daily copy was made; None for a file that is none."""
-    try:
-        return date.fromisoformat(copy.stem.removeprefix(f"{database.stem}-"))
-    except ValueError:
-        return None
+def daily_name(database: Path, day: date) -> str:
+    """What a day's copy is called; two databases of one name in two folders do not share it."""
+    place = sha256(str(database.absolute()))[:8]
+    return f"{database.stem}-{day.isoformat()}-{place}{database.suffix}"
 
 
 def restore(backup: str | Path, database: str | Path) -> Path | None:
@@ -100,6 +101,7 @@ def _written_over(source: sqlite3.Connection, target_path: Path) -> Path | None:
     try:
         copy_database(target, kept)
         source.backup(target)
+        log(Subject.STORE).info("restored %s", target_path.name)
     finally:
         target.close()
     return kept

@@ -25,7 +25,14 @@ from planner.store.backup import copy_database, daily_backup
 from planner.store.columns import kinds_of, sql_values
 from planner.store.commit import Behind, Committed, commit, missing_reference
 from planner.store.connection import connect
-from planner.store.history import Header, NeedsReload, changes_since, head_of, headers
+from planner.store.history import (
+    Header,
+    NeedsReload,
+    changes_since,
+    head_of,
+    headers,
+    seal_of,
+)
 from planner.store.loading import load_plan
 from planner.store.places import file_of
 from planner.store.refusals import explained
@@ -119,6 +126,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path, login: str) -> None:
         self._connection = connection
         self._seen = _data_version(connection)
+        self._known = (0, "")
         self.path = path
         self.login = login
 
@@ -149,7 +157,17 @@ class Store:
     def load_plan(self) -> Plan:
         """Everything open, at the newest revision."""
         with self._reading():
+            self._remember()
             return load_plan(self._connection)
+
+    def _remember(self) -> None:
+        """Keep the newest revision with its seal: after a restore the number alone would lie."""
+        revision, _ = head_of(self._connection)
+        self._known = (revision, seal_of(self._connection, revision))
+
+    def _is_of_another_story(self, revision: int) -> bool:
+        known, seal = self._known
+        return revision == known and seal_of(self._connection, revision) != seal
 
     def commit(self, change_set: ChangeSet, base_revision: int) -> Committed | Behind:
         """Write `change_set` if the plan is still at `base_revision`; all or nothing.
@@ -160,7 +178,12 @@ class Store:
             PlannerError: A guard refuses it, or the database cannot be written; nothing was.
         """
         with self.holding_head():
-            return commit(self._connection, self.login, change_set, base_revision)
+            if self._is_of_another_story(base_revision):
+                return Behind((), needs_reload=True)
+            answer = commit(self._connection, self.login, change_set, base_revision)
+            if isinstance(answer, Committed):
+                self._remember()
+            return answer
 
     @contextmanager
     def holding_head(self) -> Iterator[None]:
@@ -204,6 +227,9 @@ class Store:
     def changes_since(self, revision: int) -> tuple[ChangeSet, ...] | NeedsReload:
         """What everybody did after `revision`, oldest first; or that a reload is faster."""
         with self._reading():
+            if self._is_of_another_story(revision):
+                return NeedsReload()
+            self._remember()
             return changes_since(self._connection, revision)
 
     def head(self) -> int:

@@ -64,6 +64,14 @@ def head_of(connection: sqlite3.Connection) -> tuple[int, int]:
     return int(revision), int(next_id)
 
 
+def seal_of(connection: sqlite3.Connection, revision: int) -> str:
+    """The hash that names one revision of one story; empty where there is none."""
+    row = connection.execute(
+        "SELECT hash FROM change_seals WHERE revision = ?", (revision,)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def headers(connection: sqlite3.Connection, limit: int) -> tuple[Header, ...]:
     """The newest sealed change sets, newest first."""
     rows = connection.execute(

@@ -8,12 +8,14 @@ imported here only: a start that needs no upgrade does not wait 0.7 s for them.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
+from planner.host.logs import Subject, log
 from planner.store.backup import copy_database
 from planner.store.connection import connect
 from planner.store.guards import sqlite_triggers
@@ -25,26 +27,25 @@ _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 def make_schema(path: Path, login: str) -> None:
     """The whole schema with its guards in a new file, at revision 0."""
     path.touch(exist_ok=False)
-    raw = connect(path, login)
     try:
-        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _migrate(raw)
-    finally:
-        raw.close()
+        with closing(connect(path, login)) as raw:
+            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _migrate(raw)
+    except BaseException:
+        path.unlink()  # half a database would be in the way of the next attempt
+        raise
 
 
 def upgrade_file(path: Path, login: str) -> Path | None:
     """Bring a file to `LATEST`; gives the copy that was kept, None if nothing was to do."""
-    raw = connect(path, login)
-    try:
+    with closing(connect(path, login)) as raw:
         version = version_of(raw, str(path))
         if version >= LATEST:
             return None
         kept = path.with_name(f"{path.stem}.before-{LATEST}{path.suffix}")
         copy_database(raw, kept)
         _migrate(raw)
-    finally:
-        raw.close()
+    log(Subject.STORE).info("upgraded %s from %s to %s", path.name, version or "none", LATEST)
     return kept
 
 

@@ -18,7 +18,7 @@ from planner.domain.statuses import OperationStatus
 from planner.domain.units import NONE
 from planner.plan.columns import Flags, Ints
 from planner.views.board_index import BoardIndex, Coloring, Level, any_of, ranges
-from planner.views.board_rows import HIDDEN, ROW_HEIGHT, BoardRows, RowKind
+from planner.views.board_rows import HIDDEN, BoardRows, RowKind
 from planner.views.board_time import TimeHeading, Viewport, time_heading
 
 Boxes = NDArray[np.int32]
@@ -29,7 +29,7 @@ LABEL_HEIGHT = 16
 LABEL_MARGIN = 4
 ICON_SIZE = 12
 LATE_WIDTH = 4
-_MARGIN = 3
+BAR_MARGIN = 3
 _THIN_ROW = 12
 _CLOSED_WIDTH = 2
 
@@ -53,6 +53,8 @@ class Look:
     now: int
     frozen_until: int = NONE
     coloring: Coloring = Coloring.ORDER
+    is_infeasible: Flags | None = None
+    """Per operation row: a hard rule is broken here (R9, R14); None where nobody has checked."""
     is_selected: Flags | None = None
     """Per operation row; None while nothing is selected and so nothing dimmed."""
 
@@ -74,6 +76,8 @@ class Bars:
     """Setup at the head, and breaks a bar stretches over: a lighter shade of its colour."""
     shade_colors: Ints
     is_shade_dimmed: Flags
+    infeasible_boxes: Boxes
+    """Bars on which a hard rule is broken."""
     outline_boxes: Boxes
     """Bars of the selected order."""
 
@@ -151,7 +155,7 @@ class _Seen:
 
     @property
     def boxes(self) -> Boxes:
-        return _boxes(self.lefts, self.tops, self.rights, self.bottoms)
+        return boxes_of(self.lefts, self.tops, self.rights, self.bottoms)
 
     @property
     def widths(self) -> Ints:
@@ -175,60 +179,6 @@ def board_layout(index: BoardIndex, rows: BoardRows, viewport: Viewport, look: L
     )
 
 
-def operation_at(index: BoardIndex, rows: BoardRows, viewport: Viewport, x: int, y: int) -> int:
-    """The operation row under a pixel of the view; -1 where there is none.
-
-    Where bars lie over each other, as in a closed work center, the one that starts last.
-    """
-    below = y + viewport.top
-    tops, heights = rows.channel_tops, rows.channel_heights
-    channels = np.flatnonzero((tops != HIDDEN) & (tops <= below) & (below < tops + heights))
-    reach = max(2 * viewport.minutes_per_pixel, 1)
-    start, end = viewport.minute_at(x) - reach, viewport.minute_at(x + 1) + reach
-    level = index.level(1)
-    found = index.bars_within(level, channels, int(start), int(end) + 1)
-    lefts, rights = _sides(viewport, index.starts[found], index.ends[found])
-    hit = found[(lefts <= x) & (x <= rights)]
-    if not len(hit):
-        return -1
-    return int(index.operation_rows[hit[np.argmax(index.starts[hit])]])
-
-
-def box_of(
-    index: BoardIndex, rows: BoardRows, viewport: Viewport, operation_row: int
-) -> tuple[int, int, int, int] | None:
-    """Left, top, right and bottom of one bar from the view's corner; None where it has none."""
-    bar = int(index.bar_of_operation[operation_row])
-    channel = int(index.channels[bar]) if bar >= 0 else -1
-    if bar < 0 or rows.channel_tops[channel] == HIDDEN:
-        return None
-    lefts, rights = _sides(viewport, index.starts[bar : bar + 1], index.ends[bar : bar + 1])
-    top = int(rows.channel_tops[channel]) - viewport.top
-    height = int(rows.channel_heights[channel])
-    return int(lefts[0]), top, int(rights[0]), top + height - 1
-
-
-def ghost_boxes(
-    index: BoardIndex, rows: BoardRows, viewport: Viewport, machine_id: int, start: int, end: int
-) -> tuple[Boxes, Boxes]:
-    """Where a bar in hand would lie on a machine's row, and the breaks it stretches over there."""
-    row = rows.row_of(RowKind.MACHINE, machine_id)
-    if row < 0:
-        nothing = np.empty((0, 4), dtype=np.int32)
-        return nothing, nothing
-    starts, ends = np.array([start]), np.array([max(end, start + 1)])
-    lefts, rights = _sides(viewport, starts, ends)
-    top = np.array([int(rows.tops[row]) - viewport.top + _MARGIN])
-    bottom = top + ROW_HEIGHT - 1 - 2 * _MARGIN
-    calendars = index.track_calendars[rows.tracks[row : row + 1]]
-    owners, breaks = index.breaks_of(calendars, starts, ends)
-    first = np.maximum(viewport.xs_of(index.closed.starts[breaks]), lefts[owners])
-    last = np.minimum(viewport.xs_of(index.closed.ends[breaks]) - 1, rights[owners])
-    seen = last >= first
-    shades = _boxes(first, top[owners], last, bottom[owners])[seen]
-    return _boxes(lefts, top, rights, bottom), shades
-
-
 # -- bars ----------------------------------------------------------------------------------
 
 
@@ -243,9 +193,9 @@ def _seen(index: BoardIndex, rows: BoardRows, viewport: Viewport, look: Look) ->
     order = np.argsort(colors + 64 * ~dimmed, kind="stable")
     at, colors, dimmed = at[order], colors[order], dimmed[order]
     channel = level.channels[at]
-    margins = np.where(heights[channel] > _THIN_ROW, _MARGIN, 1)
+    margins = np.where(heights[channel] > _THIN_ROW, BAR_MARGIN, 1)
     above = tops[channel] - viewport.top
-    lefts, rights = _sides(viewport, level.starts[at], level.ends[at])
+    lefts, rights = sides_of(viewport, level.starts[at], level.ends[at])
     rights = np.maximum(rights, viewport.xs_of(level.last_starts[at]))
     return _Seen(
         level=level,
@@ -260,13 +210,14 @@ def _seen(index: BoardIndex, rows: BoardRows, viewport: Viewport, look: Look) ->
     )
 
 
-def _sides(viewport: Viewport, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+def sides_of(viewport: Viewport, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     """First and last pixel of intervals; one pixel of ground is left between neighbours."""
     lefts = viewport.xs_of(starts)
     return lefts, np.maximum(viewport.xs_of(ends) - 2, lefts)
 
 
-def _boxes(lefts: Ints, tops: Ints, rights: Ints, bottoms: Ints) -> Boxes:
+def boxes_of(lefts: Ints, tops: Ints, rights: Ints, bottoms: Ints) -> Boxes:
+    """Boxes from their pixel columns, as Qt stores rectangles."""
     return np.stack([lefts, tops, rights, bottoms], axis=1).astype(np.int32)
 
 
@@ -340,6 +291,9 @@ def _bars(seen: _Seen, pieces: _Pieces, look: Look) -> Bars:
     late[:, 0] = late[:, 2] - LATE_WIDTH + 1
     red = boxes[seen.level.is_red[seen.at] & is_marked]
     red[:, 2] = red[:, 0] + LATE_WIDTH // 2
+    infeasible = np.zeros(len(boxes), dtype=np.bool_)
+    if look.is_infeasible is not None:
+        infeasible = look.is_infeasible[seen.operations]
     owners = pieces.bars
     return Bars(
         boxes=boxes,
@@ -348,9 +302,10 @@ def _bars(seen: _Seen, pieces: _Pieces, look: Look) -> Bars:
         operation_rows=seen.operations,
         late_boxes=late,
         red_boxes=red,
-        shade_boxes=_boxes(pieces.lefts, seen.tops[owners], pieces.rights, seen.bottoms[owners]),
+        shade_boxes=boxes_of(pieces.lefts, seen.tops[owners], pieces.rights, seen.bottoms[owners]),
         shade_colors=seen.colors[owners],
         is_shade_dimmed=seen.dimmed[owners],
+        infeasible_boxes=boxes[infeasible],
         outline_boxes=boxes[~seen.dimmed] if look.is_selected is not None else boxes[:0],
     )
 
@@ -370,7 +325,7 @@ def _labels(index: BoardIndex, viewport: Viewport, seen: _Seen, pieces: _Pieces)
     signs = _sign_room(_signs(index, part).sum(axis=1))
     rights = np.minimum(rights, pieces.solid_rights[wide] - signs)
     middles = (part.tops + part.bottoms + 1) // 2 - LABEL_HEIGHT // 2
-    boxes = _boxes(lefts, middles, rights, middles + LABEL_HEIGHT - 1)
+    boxes = boxes_of(lefts, middles, rights, middles + LABEL_HEIGHT - 1)
     fits = rights - lefts >= LABEL_ROOM - 2 * LABEL_MARGIN
     return Labels(boxes[fits], part.operations[fits], part.colors[fits], part.dimmed[fits])
 
@@ -431,7 +386,7 @@ def _closed_boxes(index: BoardIndex, rows: BoardRows, viewport: Viewport) -> Box
     wide = rights - lefts >= _CLOSED_WIDTH - 1
     owners, lefts, rights = owners[wide], lefts[wide], rights[wide]
     tops = rows.tops[shown][owners] - viewport.top
-    return _boxes(lefts, tops, rights, tops + rows.heights[shown][owners] - 2)
+    return boxes_of(lefts, tops, rights, tops + rows.heights[shown][owners] - 2)
 
 
 def _heads(rows: BoardRows, viewport: Viewport) -> tuple[RowHead, ...]:

@@ -411,6 +411,23 @@ def test_the_first_whole_frame_is_announced(bench: Bench, qtbot: QtBot) -> None:
         bench.show()
 
 
+def test_somebody_elses_change_glows_for_a_second(bench: Bench, qtbot: QtBot) -> None:
+    plain = bench.board.viewport().grab().toImage()
+    with qtbot.waitSignal(bench.board._glow.finished):
+        bench.board.glow([bench.shop.cut, 999_999], "MM")
+        assert bench.board.viewport().grab().toImage() != plain
+    assert bench.board.viewport().grab().toImage() == plain
+
+
+def test_a_broken_hard_rule_is_hatched(bench: Bench) -> None:
+    plain = bench.board.viewport().grab().toImage()
+    bench.board.set_infeasible([bench.shop.cut])
+    frame = bench.board.frame
+    assert frame is not None
+    assert len(frame.bars.infeasible_boxes) == 1
+    assert bench.board.viewport().grab().toImage() != plain
+
+
 def test_a_board_without_a_plan_says_what_would_be_here(qtbot: QtBot) -> None:
     board = Board()
     qtbot.addWidget(board)

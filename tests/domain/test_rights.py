@@ -32,5 +32,5 @@ def test_r12_every_right_belongs_to_exactly_its_roles(right: Right) -> None:
 
 def test_somebody_without_the_right_is_told_which_one_is_missing() -> None:
     operator = Person(1, "op", "Olga", frozenset({Role.OPERATOR}))
-    with pytest.raises(NotAllowedError, match="Olga.*plan production"):
+    with pytest.raises(NotAllowedError, match=r"Olga.*plan production"):
         operator.require(Right.PLAN)

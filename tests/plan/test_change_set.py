@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from planner.plan.change_set import Draft
 from planner.plan.plan import Plan, apply_all
 
-STOCK: dict[str, list[Any]] = {"item_id": [1, 2, 3], "location": ["a", "b", "c"], "quantity": [10, 20, 30]}
+STOCK: dict[str, list[Any]] = {
+    "item_id": [1, 2, 3],
+    "location": ["a", "b", "c"],
+    "quantity": [10, 20, 30],
+}
 
 
 def stocked() -> Plan:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from planner.domain.errors import StoreUnavailableError
-from planner.store.backup import restore
+from planner.store.backup import daily_name, restore
+from planner.store.commit import Behind
 from planner.store.database import Store, open_store
 from planner.store.history import NeedsReload
 from tests.helpers.stores import LOGIN, bare, moved, shop_store, written
@@ -76,13 +77,39 @@ def test_opening_makes_one_backup_a_day_and_keeps_fourteen_days(
     folder.mkdir()
     today = datetime.now(UTC).date()
     for age in (1, 13, 14, 30):
-        (folder / f"plant-{(today - timedelta(days=age)).isoformat()}.db").touch()
+        (folder / daily_name(store.path, today - timedelta(days=age))).touch()
     (folder / "plant-of-mine.db").touch()
     open_store(store.path, LOGIN, backup_folder=folder).close()
-    made = folder / f"plant-{today.isoformat()}.db"
+    made = folder / daily_name(store.path, today)
     first = made.stat().st_mtime_ns
     open_store(store.path, LOGIN, backup_folder=folder).close()
     assert made.stat().st_mtime_ns == first
-    days = sorted(each.stem for each in folder.glob("*.db"))
-    kept = [f"plant-{(today - timedelta(days=age)).isoformat()}" for age in (13, 1, 0)]
-    assert days == [*kept, "plant-of-mine"]
+    kept = {daily_name(store.path, today - timedelta(days=age)) for age in (13, 1, 0)}
+    assert {each.name for each in folder.iterdir()} == kept | {"plant-of-mine.db"}
+
+
+def test_two_databases_of_one_name_have_a_backup_each(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        shop_store(tmp_path / folder / "plant.db").close()
+        path = tmp_path / folder / "plant.db"
+        open_store(path, LOGIN, backup_folder=tmp_path / "backups").close()
+    assert len(list((tmp_path / "backups").iterdir())) == 2
+
+
+def test_the_same_revision_of_another_story_is_not_taken_for_ones_own(
+    store: Store, tmp_path: Path
+) -> None:
+    store.backup(tmp_path / "copy.db")
+    plan = store.load_plan()
+    written(store, moved(plan, 60))
+    mine = store.load_plan()
+    restore(tmp_path / "copy.db", store.path)
+    with open_store(store.path, LOGIN) as other:
+        for minutes in (5, 10):
+            written(other, moved(other.load_plan(), minutes))
+    answer = store.commit(moved(mine, 1), mine.revision)
+    assert isinstance(answer, Behind)
+    assert answer.needs_reload
+    assert isinstance(store.changes_since(mine.revision), NeedsReload)
+    assert store.load_plan().revision == 3

@@ -11,16 +11,9 @@ from planner.domain.statuses import CalendarChange
 from planner.domain.units import NONE
 from planner.plan.builder import PlanBuilder
 from planner.plan.plan import Plan
+from planner.views.board_hits import box_of, ghost_boxes, operation_at
 from planner.views.board_index import BoardIndex, Coloring
-from planner.views.board_layout import (
-    Frame,
-    Icon,
-    Look,
-    board_layout,
-    box_of,
-    ghost_boxes,
-    operation_at,
-)
+from planner.views.board_layout import Frame, Icon, Look, board_layout
 from planner.views.board_rows import LEAD_TIMES, BoardRows, board_rows
 from planner.views.board_time import Viewport
 from planner.views.color_scheme import Meaning

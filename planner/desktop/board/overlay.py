@@ -14,7 +14,7 @@ from planner.desktop.board.drag import Drag
 from planner.desktop.board.scene import Scene
 from planner.desktop.icons import pixmap
 from planner.domain.errors import PlannerError
-from planner.views.board_layout import ghost_boxes
+from planner.views.board_hits import ghost_boxes
 from planner.views.board_words import answer_lines, bar_label
 from planner.views.color_scheme import Scheme
 from planner.views.wording import error_text, minute_text
@@ -60,6 +60,28 @@ def paint_focus(painter: QPainter, scene: Scene, scheme: Scheme) -> None:
         painter.setPen(QPen(QColor(scheme.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRect(QPoint(left - 1, top + 1), QPoint(right + 1, bottom - 1)))
+
+
+def paint_glow(
+    painter: QPainter,
+    scene: Scene,
+    operation_ids: tuple[int, ...],
+    initials: str,
+    scheme: Scheme,
+    font: QFont,
+) -> None:
+    """What somebody else has just changed, with their initials."""
+    painter.setFont(font)
+    width = QFontMetrics(font).horizontalAdvance(initials) + _PADDING
+    for box in filter(None, map(scene.box_of, operation_ids)):
+        left, top, right, bottom = box
+        painter.setPen(QPen(QColor(scheme.accent), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRect(QPoint(left - 1, top + 1), QPoint(right + 1, bottom - 1)))
+        tag = QRect(right + 2, top + 2, width, bottom - top - 3)
+        painter.fillRect(tag, QColor(scheme.accent))
+        painter.setPen(QColor(scheme.accent_text))
+        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), initials)
 
 
 def answer_texts(scene: Scene, drag: Drag) -> list[str]:

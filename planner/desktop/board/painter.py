@@ -23,6 +23,7 @@ ROW_HEAD_WIDTH = 200
 HEADING_HEIGHT = 44
 _HALF = HEADING_HEIGHT // 2
 _INDENT = 22
+_SHORTEST = 5
 _DARK_INK, _LIGHT_INK, _MUTED_INK = range(3)
 
 
@@ -129,6 +130,11 @@ class FramePainter:
         )
         _fill(painter, bars.red_boxes, QColor(palette.scheme.critical))
         _fill(painter, bars.late_boxes, QColor(palette.scheme.delayed))
+        if len(bars.infeasible_boxes):
+            painter.setPen(QPen(QColor(palette.scheme.infeasible), 2))
+            color = QColor(palette.scheme.infeasible)
+            painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
+            draw_boxes(painter, bars.infeasible_boxes)
         if len(bars.outline_boxes):
             painter.setPen(QPen(QColor(palette.scheme.text), 0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -181,7 +187,7 @@ class FramePainter:
             painter.drawLine(tick.x, top, tick.x, top + _HALF)
             left = max(tick.x, 0) + 5
             text = metrics.elidedText(tick.text, Qt.TextElideMode.ElideRight, end - left - 2)
-            if len(text) > 1:
+            if text == tick.text or len(text) > _SHORTEST:
                 painter.setPen(QColor(color))
                 painter.drawText(
                     left, top, end - left, _HALF, int(Qt.AlignmentFlag.AlignVCenter), text

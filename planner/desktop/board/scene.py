@@ -15,10 +15,11 @@ from planner.domain.units import MINUTES_PER_DAY, NONE
 from planner.engine.fences import frozen_until
 from planner.engine.forecast import Forecast
 from planner.engine.pegging import Pegging
-from planner.plan.columns import Ints
+from planner.plan.columns import Flags, Ints
 from planner.plan.plan import Plan
+from planner.views.board_hits import box_of, operation_at
 from planner.views.board_index import BoardIndex, Coloring, board_index
-from planner.views.board_layout import Frame, Look, board_layout, box_of, operation_at
+from planner.views.board_layout import Frame, Look, board_layout
 from planner.views.board_orders import OrderFacts, operations_of_same_order, order_facts
 from planner.views.board_rows import LEAD_TIMES, BoardRows, RowKind, board_rows
 from planner.views.board_time import COARSEST, FINEST, Viewport
@@ -42,6 +43,7 @@ class Scene:
         self.coloring = Coloring.ORDER
         self.collapsed = {LEAD_TIMES}
         self.selected_ids = np.empty(0, dtype=np.int64)
+        self.infeasible_ids = np.empty(0, dtype=np.int64)
         self.current = NONE
         """The operation under the keyboard; NONE where there is none."""
 
@@ -72,12 +74,22 @@ class Scene:
     def look(self) -> Look:
         """How the board is seen now, with the plant's time of this moment."""
         now = self.plan.clock.now()
-        chosen = None
-        if len(self.selected_ids):
-            chosen = np.zeros(len(self.plan.operations), dtype=np.bool_)
-            rows = self.plan.operations.rows_of(self.selected_ids)
-            chosen[rows[rows >= 0]] = True
-        return Look(now, frozen_until(self.plan, now), self.coloring, chosen)
+        return Look(
+            now=now,
+            frozen_until=frozen_until(self.plan, now),
+            coloring=self.coloring,
+            is_infeasible=self._marked(self.infeasible_ids),
+            is_selected=self._marked(self.selected_ids),
+        )
+
+    def _marked(self, operation_ids: Ints) -> Flags | None:
+        """A mark per operation row; None where no operation is marked."""
+        if not len(operation_ids):
+            return None
+        marks = np.zeros(len(self.plan.operations), dtype=np.bool_)
+        rows = self.plan.operations.rows_of(operation_ids)
+        marks[rows[rows >= 0]] = True
+        return marks
 
     def frame(self) -> Frame | None:
         """The picture of this moment; None before there is a plan."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPauseAnimation, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -26,7 +26,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from planner.desktop.board.atlas import LabelAtlas
 from planner.desktop.board.drag import Drag
-from planner.desktop.board.overlay import answer_texts, paint_answer, paint_focus, paint_ghost
+from planner.desktop.board.overlay import (
+    answer_texts,
+    paint_answer,
+    paint_focus,
+    paint_ghost,
+    paint_glow,
+)
 from planner.desktop.board.painter import HEADING_HEIGHT, ROW_HEAD_WIDTH, FramePainter
 from planner.desktop.board.scene import Scene
 from planner.engine.forecast import Forecast
@@ -41,6 +47,7 @@ from planner.views.board_words import bar_label, bar_lines
 from planner.views.color_scheme import LIGHT, Scheme
 
 LABEL_PIXELS = 12
+GLOW_MILLISECONDS = 1000
 _WHEEL_NOTCH = 120
 ZOOM_PER_NOTCH = 1.25
 _ROWS_PER_NOTCH = 72
@@ -62,6 +69,9 @@ class BoardView(QAbstractScrollArea):
         self._pointer = QPoint()
         self._notice = ""
         """Why the last drop was not taken; stands at the pointer until the hand moves on."""
+        self._glowing: tuple[tuple[int, ...], str] = (), ""
+        self._glow = QPauseAnimation(GLOW_MILLISECONDS, self)
+        self._glow.finished.connect(self._end_glow)
         self._is_new = False
         self._painter: FramePainter | None = None
         self._labels: LabelAtlas | None = None
@@ -100,6 +110,21 @@ class BoardView(QAbstractScrollArea):
     def set_selection(self, ids: Iterable[int]) -> None:
         """Highlight these operations and dim the rest; none: nothing is dimmed."""
         self.scene.highlight(ids)
+        self.viewport().update()
+
+    def set_infeasible(self, ids: Iterable[int]) -> None:
+        """Hatch these operations: a hard rule is broken there, the plan cannot be carried out."""
+        self.scene.infeasible_ids = np.array(sorted(set(ids)), dtype=np.int64)
+        self.viewport().update()
+
+    def glow(self, ids: Iterable[int], initials: str) -> None:
+        """Let what somebody else has changed glow for a second, with their initials."""
+        self._glowing = tuple(ids), initials
+        self._glow.start()
+        self.viewport().update()
+
+    def _end_glow(self) -> None:
+        self._glowing = (), ""
         self.viewport().update()
 
     def scroll_to(self, ids: Iterable[int]) -> None:
@@ -242,6 +267,7 @@ class BoardView(QAbstractScrollArea):
         painter.setClipRect(chart)
         painter.translate(chart.topLeft())
         frames.paint(painter, frame, self._label_atlas(frames), self._lit_boxes(frame, lit_rows))
+        paint_glow(painter, self.scene, *self._glowing, self._scheme, frames.font)
         if self._drag is not None:
             paint_ghost(painter, self.scene, self._drag, self._scheme, frames.font)
         elif self.hasFocus():
