@@ -56,7 +56,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class _Polled:
-    news: News | None
+    has_news: bool
     error: StoreUnavailableError | None = None
 
 
@@ -129,20 +129,39 @@ class LivePlan(QObject):
 
     def _look(self) -> _Polled:
         try:
-            if not self.session.has_news():
-                return _Polled(None)
-            found = self.session.refresh()
+            return _Polled(self.session.has_news())
         except StoreUnavailableError as error:
-            return _Polled(None, error)
-        theirs = self._news(found, Origin.OTHERS)
-        return _Polled(theirs if theirs.change_sets else None)
+            return _Polled(False, error)  # noqa: FBT003 - a field of a record
 
     def _take_polled(self, polled: _Polled) -> None:
-        if polled.error is not None and self.sync_state is not SyncState.BROKEN:
-            self._jobs.refused.emit(polled.error)
-        self._set_sync(SyncState.LIVE if polled.error is None else SyncState.BROKEN)
-        if polled.news is not None:
-            self._take(polled.news)
+        if polled.error is not None:
+            self._lose(polled.error)
+        elif polled.has_news:
+            self._catch_up()
+        else:
+            self._set_sync(SyncState.LIVE)
+
+    def _catch_up(self) -> None:
+        """Read what others have written; short, but said while it lasts."""
+        self._set_sync(SyncState.CATCHING_UP)
+
+        def _apply(news: News) -> None:
+            self._set_sync(SyncState.LIVE)
+            if news.change_sets:
+                self._take(news)
+
+        self._jobs.command(
+            "",
+            lambda _job: self._news(self.session.refresh(), Origin.OTHERS),
+            _apply,
+            refused=self._lose,
+        )
+
+    def _lose(self, error: PlannerError) -> None:
+        """The database does not answer: said once, tried again with the next look."""
+        if self.sync_state is not SyncState.BROKEN:
+            self._jobs.refused.emit(error)
+        self._set_sync(SyncState.BROKEN)
 
     def _set_sync(self, state: SyncState) -> None:
         if state is not self.sync_state:
@@ -153,8 +172,3 @@ class LivePlan(QObject):
         self.can_undo, self.can_redo = news.can_undo, news.can_redo
         self.picture = news.picture
         self.changed.emit(news)
-
-
-def refusal_of(answer: object) -> PlannerError | None:
-    """The refusal in an answer that is either a result or one."""
-    return answer if isinstance(answer, PlannerError) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner.desktop.files import FileQuestions
-from planner.desktop.jobs import Job, Jobs
+from planner.desktop.jobs import CancelledError, Job, Jobs
 from planner.desktop.live_plan import LivePlan
 from planner.desktop.main_window import MainWindow
 from planner.desktop.questions import CrashReport, about_program
@@ -166,7 +167,11 @@ class Shell(QObject):
         if self.live is None and self.window.centre.currentWidget() is self.window.start_page:
             self.window.start_page.show_progress(title)
         self._opening = self.jobs.command(
-            title, call, self._show, refused=self._refused, is_cancellable=True
+            title,
+            partial(_kept_or_closed, call),
+            self._show,
+            refused=self._refused,
+            is_cancellable=True,
         )
 
     def cancel(self) -> None:
@@ -314,6 +319,15 @@ class Shell(QObject):
         former, self.opened, self.live = self.opened, None, None
         if former is not None:
             former.session.close()
+
+
+def _kept_or_closed(call: Opening, job: Job) -> Opened:
+    """What was opened; closed again if the person has called it off in the meantime."""
+    opened = call(job)
+    if job.is_cancelled:
+        opened.session.close()
+        raise CancelledError
+    return opened
 
 
 def step_text(step: str) -> str:

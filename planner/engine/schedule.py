@@ -83,7 +83,7 @@ class Jobs:
 def schedule_forward(plan: Plan, now: int, pegging: Pegging | None = None) -> ChangeSet:
     """Place every open operation as early as its place in the order of dispatch allows.
 
-    Held orders, and what waits for them, stay in the unplanned pool, so does what no machine can
+    Held orders, and what waits for them, stay where they are - in the unplanned pool -, so does what no machine can
     take within the planning horizon.
 
     Raises:
@@ -125,13 +125,12 @@ def jobs_of(plan: Plan, now: int, pegging: Pegging) -> Jobs:
     network = network_of(plan, pegging)
     machine_rows = plan.machines.rows_of(operations.machine_id)
     is_open = operations.status != OperationStatus.COMPLETED
-    to_place = is_open & ~_of_orders(plan.work_orders.is_held, network, is_missing=True)
-    is_running = (
-        to_place
-        & (operations.status == OperationStatus.RUNNING)
-        & ((machine_rows >= 0) | (operations.work_center_id == NONE))
-    )
-    is_fixed = to_place & operations.is_pinned & (operations.start_minutes != NONE) & ~is_running
+    has_machine = (machine_rows >= 0) | (operations.work_center_id == NONE)
+    is_running = is_open & (operations.status == OperationStatus.RUNNING) & has_machine
+    is_held = _of_orders(plan.work_orders.is_held, network, is_missing=True)
+    stays = operations.is_pinned | is_held
+    is_fixed = is_open & stays & (operations.start_minutes != NONE) & ~is_running
+    to_place = (is_open & ~is_held) | is_running | is_fixed
     is_free = ~(is_running | is_fixed)
     predecessors = _binding(network, is_open, is_free)
     earliest = _earliest(plan, now, pegging, network, is_free)

@@ -11,7 +11,7 @@ from pathlib import Path
 from planner.domain.errors import Problem, StoreUnavailableError
 from planner.host.folders import backup_folder
 from planner.services.opening import SET_UP
-from planner.store.backup import restore
+from planner.store.backup import copy_name, restore
 from planner.store.database import create_store, open_store, upgrade
 
 
@@ -44,7 +44,7 @@ def backup_database(database: str | Path, target: Path | None = None) -> Path:
     Returns:
         The copy's path.
     """
-    made = target or backup_folder() / f"{Path(database).stem}-{_stamp()}{Path(database).suffix}"
+    made = target or backup_folder() / copy_name(Path(database), _stamp())
     store = open_store(database, SET_UP, is_read_only=True)
     try:
         store.backup(made)
@@ -70,8 +70,13 @@ def restore_backup(backup: Path | None, database: Path) -> Path:
 
 
 def _newest(database: Path) -> Path:
-    copies = backup_folder().glob(f"{database.stem}-2*{database.suffix}")
-    newest = max(copies, key=lambda each: each.stat().st_mtime, default=None)
+    before, after = copy_name(database, "|").split("|")
+    copies = [
+        each
+        for each in backup_folder().iterdir()
+        if each.name.startswith(before) and each.name.endswith(after)
+    ]
+    newest = max(copies, key=lambda each: each.name, default=None)  # the name tells the time
     if newest is None:
         raise StoreUnavailableError(
             "no_backup", database=database.name, folder=str(backup_folder())

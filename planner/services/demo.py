@@ -47,7 +47,7 @@ def build_demo(database: Path, progress: Progress = no_progress) -> Demo:
     times = StepTimes(progress)
     with times.step("import"):
         report = import_workbook(WORKBOOK, unfinished)
-    session = open_session(unfinished)
+    session = open_session(unfinished, keeps_backup=False)
     try:
         plan_work(session, times)
     finally:

@@ -29,15 +29,20 @@ def people_of(database: str | Path) -> tuple[Person, ...]:
         store.close()
 
 
-def open_session(database: str | Path, login: str | None = None) -> Session:
+def open_session(
+    database: str | Path, login: str | None = None, *, keeps_backup: bool = True
+) -> Session:
     """A session for `login`; without one, for the first person who may plan.
+
+    The first one of a day copies the database to the backup folder, unless told not to.
 
     Raises:
         StoreUnavailableError: The database cannot be opened, with the reason.
         NotAllowedError: Nobody active has that login.
     """
     person = person_named(people_of(database), login)
-    store = open_store(database, person.login, backup_folder=backup_folder())
+    folder = backup_folder() if keeps_backup else None
+    store = open_store(database, person.login, backup_folder=folder)
     return Session(store, person)
 
 

@@ -56,9 +56,14 @@ def daily_backup(source: sqlite3.Connection, database: Path, folder: Path) -> Pa
 
 
 def daily_name(database: Path, day: date) -> str:
-    """What a day's copy is called; two databases of one name in two folders do not share it."""
+    """What a day's copy is called."""
+    return copy_name(database, day.isoformat())
+
+
+def copy_name(database: Path, made: str) -> str:
+    """What a copy is called; two databases of one name in two folders do not share it."""
     place = sha256(str(database.absolute()))[:8]
-    return f"{database.stem}-{day.isoformat()}-{place}{database.suffix}"
+    return f"{database.stem}-{made}-{place}{database.suffix}"
 
 
 def restore(backup: str | Path, database: str | Path) -> Path | None:

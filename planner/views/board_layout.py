@@ -23,10 +23,10 @@ from planner.views.board_time import TimeHeading, Viewport, time_heading
 
 Boxes = NDArray[np.int32]
 
-LABEL_ROOM = 42
-"""A label needs that many free pixels, else the bar stays blank and the tooltip tells."""
+LABEL_ROOM = 56
+"""An order's number needs that many free pixels; with fewer no label is begun."""
 LABEL_HEIGHT = 16
-LABEL_MARGIN = 4
+LABEL_MARGIN = 3
 ICON_SIZE = 12
 LATE_WIDTH = 4
 BAR_MARGIN = 3
@@ -322,7 +322,7 @@ def _labels(index: BoardIndex, viewport: Viewport, seen: _Seen, pieces: _Pieces)
     part = seen.only(wide)
     lefts = np.maximum(pieces.solid_lefts[wide], 0) + LABEL_MARGIN
     rights = np.minimum(pieces.solid_rights[wide], viewport.width) - LABEL_MARGIN
-    signs = _sign_room(_signs(index, part).sum(axis=1))
+    signs = _sign_room(_signs(index, part, _rooms(pieces, wide)).sum(axis=1))
     rights = np.minimum(rights, pieces.solid_rights[wide] - signs)
     middles = (part.tops + part.bottoms + 1) // 2 - LABEL_HEIGHT // 2
     boxes = boxes_of(lefts, middles, rights, middles + LABEL_HEIGHT - 1)
@@ -330,8 +330,16 @@ def _labels(index: BoardIndex, viewport: Viewport, seen: _Seen, pieces: _Pieces)
     return Labels(boxes[fits], part.operations[fits], part.colors[fits], part.dimmed[fits])
 
 
-def _signs(index: BoardIndex, seen: _Seen) -> Flags:
-    """Which `Icon` each bar carries, shape (bars, signs)."""
+def _rooms(pieces: _Pieces, bars: Ints) -> Ints:
+    """Pixels in view that are neither setup nor break."""
+    return pieces.solid_rights[bars] - np.maximum(pieces.solid_lefts[bars], 0) + 1
+
+
+def _signs(index: BoardIndex, seen: _Seen, rooms: Ints) -> Flags:
+    """Which `Icon` each bar carries, shape (bars, signs).
+
+    The sign of lateness makes way for the order's number, because the red end still tells it.
+    """
     plan, facts = index.plan, index.facts
     status = plan.operations.status[seen.operations]
     owners = index.order_rows[seen.level.bars[seen.at]]
@@ -342,7 +350,9 @@ def _signs(index: BoardIndex, seen: _Seen) -> Flags:
     signs[:, Icon.DONE] = status == OperationStatus.COMPLETED
     signs[:, Icon.PINNED] = plan.operations.is_pinned[seen.operations]
     signs[:, Icon.LOCKED] = facts.is_locked[owners]
-    signs[:, Icon.LATE] = facts.is_late[owners]
+    with_late = _sign_room(signs.sum(axis=1) + 1)
+    is_free = (rooms < LABEL_ROOM) | (rooms >= LABEL_ROOM + with_late)
+    signs[:, Icon.LATE] = facts.is_late[owners] & is_free
     return signs
 
 
@@ -353,11 +363,11 @@ def _sign_room(counts: Ints) -> Ints:
 
 def _icons(index: BoardIndex, seen: _Seen, pieces: _Pieces) -> Icons:
     """Signs stand side by side at the right end of the full shade, where all of them fit."""
-    rooms = pieces.solid_rights - np.maximum(pieces.solid_lefts, 0) + 1
+    rooms = _rooms(pieces, np.arange(len(seen.at)))
     is_high = seen.bottoms - seen.tops + 1 >= ICON_SIZE
     wide = np.flatnonzero(is_high & (rooms > ICON_SIZE + 2 * LATE_WIDTH))
     part, rights = seen.only(wide), pieces.solid_rights[wide]
-    signs = _signs(index, part)
+    signs = _signs(index, part, rooms[wide])
     counts: Ints = signs.sum(axis=1)
     bars, kinds = np.nonzero(signs & (rooms[wide] >= _sign_room(counts))[:, None])
     from_right = counts[bars] - np.cumsum(signs, axis=1)[bars, kinds]

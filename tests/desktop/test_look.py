@@ -54,7 +54,7 @@ def test_every_icon_of_an_action_is_drawn(qapp: QApplication) -> None:
 
 def test_what_cannot_be_done_is_grey_and_says_why(qapp: QApplication) -> None:
     button = QPushButton()
-    actions = Actions({row.id: button.hide for row in ACTIONS}, button)
+    actions = Actions({row.id: qapp.beep for row in ACTIONS}, button)
     actions.update(State())
     assert actions.by_id["undo"].toolTip() == "There is nothing to undo."
     assert not actions.by_id["orders"].isEnabled()
@@ -64,7 +64,6 @@ def test_what_cannot_be_done_is_grey_and_says_why(qapp: QApplication) -> None:
     actions.update(State(person=PLANNER, is_open=True, undo="move operation"))
     assert actions.by_id["first_schedule"].isEnabled()
     assert actions.by_id["undo"].isEnabled()
-    del qapp
 
 
 def test_the_style_sheet_names_only_tokens_that_exist(scheme_name: str, qapp: QApplication) -> None:

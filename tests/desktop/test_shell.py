@@ -12,9 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner.desktop.files import FileQuestions
-from planner.desktop.questions import ReasonQuestion
+from planner.desktop.questions import CrashReport, ReasonQuestion
 from planner.desktop.selection import DELIVERY, OPERATION
 from planner.desktop.shell import Shell
 from planner.desktop.workplace import Workplace
@@ -41,7 +42,8 @@ def shell(qapp: QApplication) -> Iterator[Shell]:
     made = Shell(qapp)
     made.theme.use("light")
     yield made
-    made.window.close()
+    if isValid(made.window):
+        made.window.close()
     made.close()
     QTest.qWait(0)
 
@@ -494,3 +496,46 @@ def test_about_this_data_says_what_the_data_say(shell: Shell, database: Path, qt
     assert place.currentWidget() is place.data
     assert place.data.text.toPlainText()
     assert NONE not in _starts(place).values()
+
+
+def test_a_bug_is_kept_in_a_file_that_a_person_can_read(
+    shell: Shell, qtbot: QtBot, home: Path
+) -> None:
+    shell.start(None)
+    shell.jobs.query("bug", lambda _job: 1 // 0, lambda _none: None)
+    qtbot.waitUntil(lambda: bool(shell.window.findChildren(CrashReport)), timeout=5000)
+    report = shell.window.findChildren(CrashReport)[0]
+    (file,) = (home / "logs").glob("crash-*.txt")
+    assert "ZeroDivisionError" in file.read_text(encoding="utf-8")
+    QTest.keyClick(report, Qt.Key.Key_Escape)
+
+
+def test_the_window_remembers_where_its_panes_stood(
+    shell: Shell, database: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    _opened(shell, database, qtbot)
+    shell.window.move(0, 0)
+    shell.window.resize(790, 640)  # within the one screen that a test has
+    height = shell.window.height()
+    shell.window.close()
+    again = Shell(qapp)
+    assert again.window.height() == height == 640
+    assert again.settings.recent.files == (str(database),)
+    again.window.close()
+    again.close()
+
+
+def test_an_undo_is_written_where_everybody_sees_it(
+    shell: Shell, database: Path, qtbot: QtBot
+) -> None:
+    place = _opened(shell, database, qtbot)
+    operation = _operation(place, "WO-1")
+    start = _start_of(place, operation)
+    with qtbot.waitSignal(place.live.changed, timeout=5000):
+        place.board.moving.drop(operation, _machine(place, "SAW-2"), start)
+    with qtbot.waitSignal(place.live.changed, timeout=5000):
+        _key(shell, Qt.Key.Key_Z)
+    other = open_session(database, "manager")
+    row = other.plan.operations.row_of(operation)
+    assert int(other.plan.operations.machine_id[row]) == _machine(place, "SAW-1")
+    other.close()

@@ -42,7 +42,7 @@ class Saws:
         columns = (rows.id, rows.machine_id, rows.start_minutes - now, rows.end_minutes - now)
         return {
             each[0]: tuple(each[1:]) for each in zip(*(c.tolist() for c in columns), strict=True)
-        }  # type: ignore[misc]
+        }
 
 
 def test_the_earlier_date_goes_first_and_setup_stands_at_the_head() -> None:
@@ -123,6 +123,14 @@ def test_held_orders_stay_in_the_pool_and_released_ones_wait() -> None:
     found = saws.schedule()
     assert found[waits][1] == 210
     assert int(saws.after.operations.start_minutes[saws.after.operations.row_of(held)]) == NONE
+
+
+def test_running_work_of_a_held_order_still_takes_its_machine() -> None:
+    saws = Saws()
+    machine = saws.machine()
+    held, urgent = saws.job(60, "2026-03-20", is_held=True), saws.job(60, "2026-03-03")
+    saws.builder.run(held, machine, "2026-03-02 06:00")
+    assert saws.schedule()[urgent][1] == 60
 
 
 def test_a_parent_starts_when_its_component_is_complete() -> None:

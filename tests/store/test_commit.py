@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import threading
@@ -179,13 +178,13 @@ def test_a_commit_with_an_empty_change_set_is_a_revision_too(store: Store) -> No
 
 
 KILLED = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from planner.store import commit, database
 from tests.helpers.stores import moved
 
 def die(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
+    os._exit(99)  # at once: no rollback, no closing, as when the power fails
 
 commit.rows_after = die  # rows, history and seal are written, the transaction is open
 store = database.open_store(Path(sys.argv[1]), "anna")
@@ -194,11 +193,10 @@ store.commit(moved(plan, 60), plan.revision)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_process_killed_in_the_middle_of_a_commit_leaves_nothing(store: Store) -> None:
     before = store.load_plan()
     ended = subprocess.run([sys.executable, "-c", KILLED, str(store.path)], check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert ended.returncode == 99
     with open_store(store.path, LOGIN) as again:
         assert again.head() == before.revision
         assert again.load_plan().same_rows_as(before)

@@ -13,13 +13,11 @@ from planner.plan.builder import PlanBuilder
 from planner.plan.plan import Plan
 from planner.views.board_hits import box_of, ghost_boxes, operation_at
 from planner.views.board_index import BoardIndex, Coloring
-from planner.views.board_layout import Frame, Icon, Look, board_layout
+from planner.views.board_layout import LABEL_MARGIN, Frame, Icon, Look, board_layout
 from planner.views.board_rows import LEAD_TIMES, BoardRows, board_rows
 from planner.views.board_time import Viewport
 from planner.views.color_scheme import Meaning
 from tests.helpers.board_plans import Workshop, index_of, workshop
-
-MINUTES_PER_PIXEL = 2.0
 
 
 @pytest.fixture
@@ -76,7 +74,9 @@ def test_a_label_stands_on_full_shade_and_stays_in_view(shop: Workshop) -> None:
     labels = dict(
         zip(frame.labels.operation_rows.tolist(), frame.labels.boxes.tolist(), strict=True)
     )
-    assert labels[index.plan.operations.row_of(shop.cut)][0] == 4  # began an hour to the left
+    assert (
+        labels[index.plan.operations.row_of(shop.cut)][0] == LABEL_MARGIN
+    )  # began an hour to the left
     night, _, _ = _frame(shop, _view(shop, "2026-03-02 21:00", 1.0))
     row = index.plan.operations.row_of(shop.leg)
     at = night.labels.operation_rows.tolist().index(row)

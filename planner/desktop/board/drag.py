@@ -15,7 +15,7 @@ from planner.domain.errors import PlannerError
 from planner.plan.plan import Plan
 from planner.views.board_words import DelayedDelivery
 
-ASKS_FIRST = frozenset({"operation_running", "operation_frozen"})
+ASKS_FIRST = frozenset({"operation_running", "operation_frozen", "reason_missing"})
 """Refusals a person may answer (yes, with a right, with a reason): the drop still asks."""
 
 

@@ -26,7 +26,11 @@ _SIGN = 16
 
 
 def paint_ghost(painter: QPainter, scene: Scene, drag: Drag, scheme: Scheme, font: QFont) -> None:
-    """The bar where it would land, stretched over that row's breaks already."""
+    """The bar where it would land, stretched over that row's breaks already.
+
+    Where the engine would put it elsewhere, behind a neighbour or past a break, a dashed frame
+    stays at the pointer.
+    """
     if scene.index is None or scene.rows is None or drag.machine_id is None:
         return
     bar = int(scene.index.bar_of_operation[drag.operation_row])
@@ -43,6 +47,11 @@ def paint_ghost(painter: QPainter, scene: Scene, drag: Drag, scheme: Scheme, fon
     painter.setPen(QPen(QColor(edge), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     draw_boxes(painter, boxes)
+    held = drag.start_minute, drag.start_minute + drag.home_end - drag.home_start
+    if held[0] != drag.span[0]:
+        at_hand, _ = ghost_boxes(scene.index, scene.rows, scene.viewport, drag.machine_id, *held)
+        painter.setPen(QPen(QColor(edge), 1, Qt.PenStyle.DashLine))
+        draw_boxes(painter, at_hand)
     painter.setFont(font)
     painter.setPen(QColor(scheme.ink_on(color)))
     for left, top, right, bottom in boxes.tolist():
