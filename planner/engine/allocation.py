@@ -1,7 +1,7 @@
 """Covering demand with supply, item by item down the bill of material.
 
-Stored pegs come first; then demands in the order of R4, each taking stock, then open work orders
-and purchases by date. What a work order makes creates demand for its components, with the key of
+Stored pegs come first; then demands in the order of R4, each taking stock above the item's safety
+stock, then open work orders and purchases by date. What a work order makes creates demand for its components, with the key of
 the most urgent delivery it serves. `pegging` reports the result; `netting` lets uncovered demand
 create new supply on the way down. Dates of the schedule are not looked at: moving a bar does not
 change who gets what.
@@ -93,6 +93,7 @@ class Allocation:
     _parts: Parts = field(default_factory=dict)
     _stored: dict[End, list[tuple[End, int]]] = field(default_factory=dict)
     _buffers: dict[int, int] = field(default_factory=dict)
+    _safety: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan) -> Allocation:
@@ -100,6 +101,10 @@ class Allocation:
         made = cls(plan)
         made._parts = parts_of(plan.components)
         made._buffers = _buffer_minutes(plan)
+        items = plan.items
+        made._safety = dict(
+            zip(items.id.tolist(), items.safety_quantity.tolist(), strict=True)
+        )
         made._read_deliveries()
         made._read_work_orders()
         made._read_stock_and_purchases()
@@ -185,6 +190,7 @@ class Allocation:
     def _cover(self, item: int, demands: list[Demand], new_supply: NewSupply) -> None:
         supplies = sorted(self.supplies.get(item, ()), key=_by_date)
         self._cover_stored(demands, supplies)
+        self._keep_safety_stock(item, supplies)
         self._cover_in_turn(demands, supplies)
         uncovered = [demand for demand in demands if demand.left > 0]
         if uncovered:
@@ -199,6 +205,15 @@ class Allocation:
             for end, quantity in self._stored.get(demand.end, ()):
                 if end in by_end:
                     self._tie(demand, by_end[end], quantity)
+
+    def _keep_safety_stock(self, item: int, supplies: list[Supply]) -> None:
+        """Take out of the count what lies in store for emergencies, the last place first."""
+        kept = self._safety.get(item, 0)
+        for supply in reversed(supplies):
+            if supply.end[0] == PegEnd.STOCK:
+                withheld = min(supply.left, kept)
+                supply.left -= withheld
+                kept -= withheld
 
     def _cover_in_turn(self, demands: list[Demand], supplies: list[Supply]) -> None:
         at = 0

@@ -22,7 +22,7 @@ from planner.engine.eligibility import eligible_machines
 from planner.engine.fences import frozen_until
 from planner.engine.forecast import Forecast, forecast
 from planner.engine.naming import operation_name
-from planner.engine.network import Network, network_of
+from planner.engine.network import Edges, Network, network_of
 from planner.engine.pegging import Pegging, peg
 from planner.plan.change_set import ChangeSet, Draft
 from planner.plan.plan import Plan
@@ -248,11 +248,22 @@ class Push:
                 self._settle(each, self._span(each)[2], wanted)
 
     def _predecessors(self, row: int) -> list[int]:
-        return [
-            each
-            for each in self.network.predecessors.of_row(row)
-            if self._span(each)[1] != NONE and not self.board.is_done[each]
-        ]
+        found = self._placed_along(self.network.predecessors, row)
+        return [each for each in found if not self.board.is_done[each]]
+
+    def _placed_along(self, edges: Edges, row: int) -> list[int]:
+        """The nearest placed neighbours: steps in the unplanned pool are passed through."""
+        found, seen, waiting = [], {row}, edges.of_row(row)
+        while waiting:
+            each = waiting.pop()
+            if each in seen:
+                continue
+            seen.add(each)
+            if self._span(each)[1] == NONE:
+                waiting += edges.of_row(each)
+            else:
+                found.append(each)
+        return found
 
     def _span(self, row: int) -> Span:
         return self.placed.get(row) or self.board.spans[row]
@@ -312,7 +323,7 @@ class Push:
         if machine >= 0:
             insort(self._arrived.setdefault(machine, []), (start, end, row))
             self._push_neighbours(row, machine, start, end)
-        for follower in self.network.successors.of_row(row):
+        for follower in self._placed_along(self.network.successors, row):
             begin = self._span(follower)[0]
             if begin != NONE and begin < end and self.board.yields[follower]:
                 heappush(self._waiting, (end, follower))

@@ -83,8 +83,8 @@ class Jobs:
 def schedule_forward(plan: Plan, now: int, pegging: Pegging | None = None) -> ChangeSet:
     """Place every open operation as early as its place in the order of dispatch allows.
 
-    Held orders, and what waits for them, stay where they are - in the unplanned pool -, so does what no machine can
-    take within the planning horizon.
+    Held orders, and what waits for them, stay as they are - in the unplanned pool - and so does
+    what no machine can take within the planning horizon.
 
     Raises:
         RuleBrokenError: The bill of material has a loop.

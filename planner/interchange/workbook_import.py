@@ -154,6 +154,7 @@ def import_items(work: ImportDraft) -> None:
             "unit": items["unit"],
             "is_made": items["made"],
             "lead_time_days": items["lead_time_days"],
+            "safety_quantity": items["safety_stock"],
             "buffer_days": buffers,
             "is_binding": items["binding"],
         },

@@ -149,6 +149,9 @@ _ITEM_SHEETS = (
             whole_column("Lead time days", "Standard lead time in working days.", MAX_DAYS),
             whole_column("Buffer days", "Working days it is due before its use.", 60, default=NONE),
             yes_no_column("Binding", "Yes: missing material holds the schedule.", default=False),
+            quantity_column(
+                "Safety stock", "What is kept in store for emergencies.", low=0, default=0
+            ),
         ),
         ("Number",),
     ),

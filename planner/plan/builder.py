@@ -171,6 +171,7 @@ class PlanBuilder:
         is_made: bool = True,
         family_id: int | None = None,
         lead_time_days: int = 0,
+        safety_stock: int | str | Decimal = 0,
         buffer_days: int = 0,
         is_binding: bool = False,
         setup_family: str = "",
@@ -185,6 +186,7 @@ class PlanBuilder:
             is_made=is_made,
             family_id=family if family_id is None else family_id,
             lead_time_days=lead_time_days,
+            safety_quantity=scaled(safety_stock),
             buffer_days=buffer_days,
             is_binding=is_binding,
         )

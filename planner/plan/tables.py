@@ -78,6 +78,8 @@ class Items(Table):
     is_made: Flags = flags()
     lead_time_days: Ints = ints()
     """Standard lead time in working days: where there is no routing, or to purchase."""
+    safety_quantity: Ints = ints()
+    """Safety stock: what lies in store up to this is not promised to new demand."""
     buffer_days: Ints = ints()
     """Working days this item is due before the operation that uses it (R5)."""
     is_binding: Flags = flags()

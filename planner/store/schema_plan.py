@@ -72,6 +72,7 @@ ITEMS = data_table(
     text("unit"),
     flag("is_made"),
     maybe_number("lead_time_days", low=0),
+    number("safety_quantity", low=0),
     maybe_number("buffer_days", low=0),
     flag("is_binding"),
 )

@@ -120,6 +120,13 @@ ASSUMPTIONS = (
         ),
     ),
     (
+        "Assumed: safety stock",
+        (
+            "Of each item its safety stock level stays in store: requests are covered only by "
+            "what lies above it. Promises already made may use it."
+        ),
+    ),
+    (
         "Assumed: machines",
         (
             "Each work center has its hours of availability / 24, rounded up, as machines: 33 in "

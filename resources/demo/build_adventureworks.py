@@ -277,6 +277,7 @@ def item_rows(sample: Sample) -> Iterator[Row]:
             lead_time,
             0 if is_made else PURCHASED_BUFFER_DAYS,
             "no",
+            int(product["SafetyStockLevel"]),
         )
 
 

@@ -8,6 +8,7 @@ from planner.domain.errors import RuleBrokenError
 from planner.domain.statuses import CustomerTier, PegEnd, WorkOrderStatus
 from planner.engine.dispatch_order import dispatch_rank
 from planner.engine.pegging import Pegging, peg
+from planner.domain.units import scaled
 from planner.plan.builder import PlanBuilder
 
 
@@ -101,3 +102,26 @@ def test_items_made_of_each_other_are_refused_by_name() -> None:
     builder.component(egg, hen, 1)
     with pytest.raises(RuleBrokenError, match="egg > hen > egg"):
         peg(builder.plan())
+
+
+def test_safety_stock_is_not_given_to_new_demand_but_to_a_promise_already_made() -> None:
+    shop = PlanBuilder()
+    item = shop.item("A", safety_stock=30)
+    lying = shop.stock(item, 50)
+    promised = shop.order("Old", item, 40, due="2026-03-05", is_locked=True)
+    shop.peg((PegEnd.DELIVERY, promised), (PegEnd.STOCK, lying), 40)
+    shop.order("New", item, 5, due="2026-03-05")
+    pegging = peg(shop.plan())
+    assert pegging.quantities.tolist() == [scaled(40)]
+    assert pegging.uncovered_quantities.tolist() == [scaled(5)]
+
+
+def test_stock_above_the_safety_stock_is_free() -> None:
+    shop = PlanBuilder()
+    item = shop.item("A", safety_stock=30)
+    shop.stock(item, 20, "Hall 1")
+    shop.stock(item, 20, "Hall 2")
+    shop.order("New", item, 25, due="2026-03-05")
+    pegging = peg(shop.plan())
+    assert pegging.quantities.sum() == scaled(10)
+    assert pegging.uncovered_quantities.tolist() == [scaled(15)]

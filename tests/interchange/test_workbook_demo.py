@@ -131,7 +131,7 @@ def test_a_reader_is_told_every_caveat_and_assumption(plan: Plan) -> None:
     about = plan.plants.about[0]
     for words in ("fictional", "29,966 of", "closing snapshot", "per working day", "MIT licence"):
         assert words in about
-    assert about.count("Assumed: ") == 8
+    assert about.count("Assumed: ") == 9
 
 
 def test_the_licence_travels_with_the_workbook() -> None:

@@ -27,7 +27,7 @@ def scheduled(seed: int) -> Plan:
     return plan.apply(schedule_forward(plan, now))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS)
 def test_every_scheduled_plan_can_be_carried_out(seed: int) -> None:
     plan = scheduled(seed)
@@ -56,7 +56,7 @@ def test_the_inverse_of_a_schedule_gives_the_plan_back(seed: int) -> None:
     assert back.apply(supply.inverse()).same_rows_as(plan)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS, st.integers(min_value=0, max_value=20_000), st.integers(min_value=0))
 def test_a_move_breaks_nothing_and_can_be_taken_back(seed: int, later: int, pick: int) -> None:
     plan = scheduled(seed)
