@@ -8,7 +8,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from planner.cli import commands
 from planner.cli.parser import build_parser
 from planner.cli.terminal import remark
 from planner.domain.errors import ImportRejectedError, PlannerError

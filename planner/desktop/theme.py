@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from shiboken6 import isValid
 
-from planner.desktop.icons import icon, pixmap
+from planner.desktop.icons import icon
 from planner.views.color_scheme import Scheme, mixed, scheme
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -69,11 +69,7 @@ class Theme(QObject):
 
     def mark(self, name: str, color: str) -> QIcon:
         """An icon in a colour that means something."""
-        made = QIcon()
-        for size in (16, 32):
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
-                made.addPixmap(pixmap(name, color, size), mode)
-        return made
+        return icon(name, color, color)
 
     def _system_changed(self, *_scheme: Qt.ColorScheme) -> None:
         if self.wish == SYSTEM:

@@ -256,7 +256,8 @@ def _lanes(tracks: Ints, starts: Ints, ends: Ints, count: int) -> tuple[Ints, In
     lanes = np.zeros(len(tracks), dtype=np.int64)
     needed = np.ones(count, dtype=np.int64)
     overlapping = (np.diff(tracks) == 0) & (starts[1:] < ends[:-1])
-    for track in np.unique(tracks[1:][overlapping]).tolist():
+    # A set, because np.unique imports numpy.ma: 0.04 s before the first board is painted.
+    for track in sorted(set(tracks[1:][overlapping].tolist())):
         bars = np.flatnonzero(tracks == track)
         lanes[bars] = _stacked(starts[bars].tolist(), ends[bars].tolist())
         needed[track] = lanes[bars].max() + 1
