@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -13,7 +14,11 @@ from planner.host.folders import demo_database
 def main(words: Sequence[str] | None = None) -> int:
     """Run Promiseboard; gives the exit code."""
     arguments = parse(sys.argv[1:] if words is None else words)
-    return _show(arguments) if opens_window(arguments) else run(arguments)
+    try:
+        return _show(arguments) if opens_window(arguments) else run(arguments)
+    except BrokenPipeError:  # whoever read our lines, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _show(arguments: Namespace) -> int:

@@ -12,11 +12,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli import users
 from planner.cli.terminal import ProgressBar, remark, say
 from planner.domain.errors import PlannerError
 from planner.plan.violation import Violation
 from planner.services.progress import StepTimes
-from planner.views.wording import problem_text, violation_text
+from planner.views.wording import problem_text, violation_text, word
 
 if TYPE_CHECKING:  # the window's start passes here, and does not wait for a session's libraries
     from planner.services.session import Session
@@ -51,32 +52,53 @@ def import_file(arguments: Namespace) -> int:
 def schedule(arguments: Namespace) -> int:
     """`planner schedule`: work orders for uncovered demand, then the first schedule."""
     from planner.services.demo import plan_work
+    from planner.services.planning_runs import plan_work_improved
 
     session = _session(arguments)
     try:
         bar = ProgressBar()
         times = StepTimes(bar)
-        plan_work(session, times)
+        if arguments.improve:
+            plan_work_improved(session, times, arguments.improve)
+        else:
+            plan_work(session, times)
         bar.finish()
-        placed = session.plan.operations.start_minutes
-        say(f"{len(placed)} operations at revision {session.plan.revision}: {times.seconds}")
-        return _exit_code(session.violations())
+        found = session.violations()
+        _say_scheduled(session, times, found, as_json=arguments.json)
+        return _exit_code(found)
     finally:
         session.close()
+
+
+def _say_scheduled(
+    session: Session, times: StepTimes, found: tuple[Violation, ...], *, as_json: bool
+) -> None:
+    placed = session.plan.operations.start_minutes
+    if not as_json:
+        say(f"{len(placed)} operations at revision {session.plan.revision}: {times.seconds}")
+        return
+    figures = {
+        "revision": session.plan.revision,
+        "operations": len(placed),
+        "late_deliveries": sum(each.code == "delivery_late" for each in found),
+        "hard_violations": sum(each.is_hard for each in found),
+        "seconds": times.seconds,
+    }
+    say(json.dumps(figures, indent=1))
 
 
 def check(arguments: Namespace) -> int:
     """`planner check`: every violation, hard ones first."""
     session = _session(arguments)
     try:
-        found = session.violations()
+        found, zone = session.violations(), session.plan.zone
     finally:
         session.close()
     if arguments.json:
-        say(json.dumps([_violation_row(each) for each in found], indent=1, default=str))
+        say(json.dumps([_violation_row(each, zone) for each in found], indent=1, default=str))
     else:
         for each in found:
-            say(f"{'HARD' if each.is_hard else 'soft'}  {violation_text(each)}")
+            say(f"{word(each.severity):<6}{violation_text(each, zone)}")
         say(f"{sum(each.is_hard for each in found)} hard, {len(found)} in all")
     return _exit_code(found)
 
@@ -111,7 +133,9 @@ def manage_database(arguments: Namespace) -> int:
     database = database_of(arguments.db)
     if arguments.action == "verify":
         return _verify(database)
-    if arguments.action == "init":
+    if arguments.action == "init" and "://" in arguments.db:
+        users.make_plant(arguments)
+    elif arguments.action == "init":
         backups.create_database(database)
     elif arguments.action == "upgrade":
         backups.upgrade_database(database)
@@ -126,7 +150,7 @@ def manage_database(arguments: Namespace) -> int:
 def _verify(database: str | Path) -> int:
     from planner.services import backups
 
-    problems = backups.verify_database(database)
+    problems = users.with_password(lambda each: backups.verify_database(database, each))
     for problem in problems:
         say(problem_text(problem))
     if not problems:
@@ -141,14 +165,21 @@ def bench(arguments: Namespace) -> int:
         names = ", ".join(sorted(scripts))
         raise PlannerError("unknown_benchmark", name=arguments.name, names=names)
     options = [f"--{name}" for name in ("json", "full") if getattr(arguments, name)]
-    command = [sys.executable, "-m", f"benchmarks.{arguments.name}", *options]
+    for name in ("objective", "seconds", "seed", "best"):
+        value = getattr(arguments, name)
+        options += [] if value is None else [f"--{name}", str(value)]
+    files = [] if arguments.file is None else [str(arguments.file.absolute())]
+    command = [sys.executable, "-m", f"benchmarks.{arguments.name}", *files, *options]
     return subprocess.run(command, cwd=_ROOT, check=False).returncode  # noqa: S603 - our own
 
 
 def _session(arguments: Namespace) -> Session:
     from planner.services.opening import open_session
 
-    return open_session(database_of(arguments.db), arguments.login)
+    database = database_of(arguments.db)
+    return users.with_password(
+        lambda password: open_session(database, arguments.login, password=password)
+    )
 
 
 def _exit_code(found: tuple[Violation, ...]) -> int:
@@ -158,7 +189,7 @@ def _exit_code(found: tuple[Violation, ...]) -> int:
     return HARD_VIOLATIONS if hard else GOOD
 
 
-def _violation_row(each: Violation) -> dict[str, object]:
+def _violation_row(each: Violation, zone: str) -> dict[str, object]:
     return {
         "code": each.code,
         "is_hard": each.is_hard,
@@ -166,6 +197,6 @@ def _violation_row(each: Violation) -> dict[str, object]:
         "id": each.row_id,
         "start_minute": each.start_minute,
         "end_minute": each.end_minute,
-        "text": violation_text(each),
+        "text": violation_text(each, zone),
         **{name: value for name, value in each.facts if name not in {"code", "text"}},
     }

@@ -15,7 +15,7 @@ import numpy as np
 from planner.cli.terminal import ProgressBar, say
 from planner.domain.units import NONE
 from planner.engine.verify import verify
-from planner.host.folders import write_whole
+from planner.host.folders import data_folder, write_whole
 from planner.services.demo import DISPATCH_WEEK, Demo, build_demo
 from planner.services.exporting import export
 from planner.services.progress import StepTimes
@@ -31,8 +31,8 @@ def make_demo(database: Path) -> None:
 
 
 def run_headless(arguments: Namespace) -> int:
-    """Do the whole job into `--out`, print its summary; 1 if the plan has hard violations."""
-    folder: Path = arguments.out or Path()
+    """Do the whole job into `--out` (else the data folder); 1 if the plan has hard violations."""
+    folder: Path = arguments.out or data_folder() / "demo"
     folder.mkdir(parents=True, exist_ok=True)
     bar = ProgressBar()
     demo = build_demo(folder / "demo.promiseboard", bar)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
+from planner.cli import commands, users
 from planner.cli.parser import build_parser
 from planner.cli.terminal import remark
 from planner.domain.errors import ImportRejectedError, PlannerError
@@ -55,6 +56,7 @@ def _command(arguments: Namespace) -> Callable[[Namespace], int]:
         "check": commands.check,
         "export": commands.export,
         "db": commands.manage_database,
+        "user": users.manage_people,
         "bench": commands.bench,
     }[arguments.command]
 

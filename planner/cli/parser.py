@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from planner.domain.rights import Role
 from planner.host.language import LANGUAGES
 
 
@@ -28,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_export(commands)
     _add_db(commands)
+    _add_user(commands)
     _add_bench(commands)
     return parser
 
@@ -78,6 +80,10 @@ def _add_import(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_schedule(commands: _Commands[argparse.ArgumentParser]) -> None:
     schedule = commands.add_parser("schedule", help="work orders for open demand, first schedule")
+    schedule.add_argument(
+        "--improve", type=float, metavar="SECONDS", help="search so long for fewer late minutes"
+    )
+    schedule.add_argument("--json", action="store_true", help="as JSON")
     _add_database(schedule)
     _add_person(schedule)
 
@@ -104,12 +110,33 @@ def _add_db(commands: _Commands[argparse.ArgumentParser]) -> None:
     database = commands.add_parser("db", help="make, upgrade, verify, back up, restore a database")
     database.add_argument("action", choices=("init", "upgrade", "verify", "backup", "restore"))
     database.add_argument(
+        "--admin", default="admin", metavar="LOGIN", help="the first admin of a server's plant"
+    )
+    database.add_argument(
         "--file",
         type=Path,
         metavar="FILE",
         help="the backup's file (default: a new one, or the newest, in the backup folder)",
     )
-    _add_database(database)
+    database.add_argument(
+        "--db", "--server", dest="db", required=True, metavar="DB", help="a path or an URL"
+    )
+
+
+def _add_user(commands: _Commands[argparse.ArgumentParser]) -> None:
+    user = commands.add_parser("user", help="who has a login: add, disable, list, password")
+    user.add_argument("action", choices=("add", "disable", "list", "password"))
+    user.add_argument("person", nargs="?", default="", metavar="LOGIN")
+    user.add_argument("--name", default="", help="the person's name")
+    user.add_argument(
+        "--role",
+        action="append",
+        default=[],
+        choices=[each.value for each in Role],
+        help="may be given several times",
+    )
+    _add_database(user)
+    _add_person(user)
 
 
 def _add_bench(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -117,3 +144,9 @@ def _add_bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     bench.add_argument("name", metavar="NAME")
     bench.add_argument("--json", action="store_true", help="as JSON")
     bench.add_argument("--full", action="store_true", help="the long form")
+    instance = bench.add_argument_group("bench instance", "how good a schedule of one file")
+    instance.add_argument("file", nargs="?", type=Path, metavar="FILE", help="any known form")
+    instance.add_argument("--objective", choices=("makespan", "tardiness", "weighted"))
+    instance.add_argument("--seconds", type=float, metavar="S", help="how long to search")
+    instance.add_argument("--seed", type=int, metavar="N", help="where chance begins")
+    instance.add_argument("--best", type=float, metavar="B", help="the best known value, to show")

@@ -7,12 +7,13 @@ bound by the window, not here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from planner.domain.people import Person
 from planner.domain.rights import Right
@@ -57,6 +58,8 @@ class ActionRow:
     icon: str = ""
     why_not: Why = lambda _state: ""
     is_checkable: bool = False
+    opens_group: bool = False
+    """In its menu a line stands above it."""
 
 
 def menu_title(menu: Menu) -> str:
@@ -100,6 +103,11 @@ def _needs_right(right: Right) -> Why:
     return _why
 
 
+def _choice(name: str, title: Callable[[], str], *, opens_group: bool = False) -> ActionRow:
+    """One of several ways to see the program: checked where it is the one in force."""
+    return ActionRow(name, Menu.VIEW, title, is_checkable=True, opens_group=opens_group)
+
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("start", Menu.FILE, lambda: translate("Action", "Start page"), "Ctrl+Home"),
     ActionRow(
@@ -121,6 +129,23 @@ ACTIONS: tuple[ActionRow, ...] = (
         lambda: translate("Action", "Restore a backup …"),
         "",
         "rotate-ccw",
+    ),
+    ActionRow(
+        "export_pdf",
+        Menu.FILE,
+        lambda: translate("Action", "Export dispatch list as PDF …"),
+        "Ctrl+E",
+        "printer",
+        _needs_plan,
+        opens_group=True,
+    ),
+    ActionRow(
+        "export_xlsx",
+        Menu.FILE,
+        lambda: translate("Action", "Export dispatch list to Excel …"),
+        "Ctrl+Shift+E",
+        "file-spreadsheet",
+        _needs_plan,
     ),
     ActionRow("quit", Menu.FILE, lambda: translate("Action", "Quit"), "Ctrl+Q"),
     ActionRow(
@@ -207,11 +232,17 @@ ACTIONS: tuple[ActionRow, ...] = (
         _needs_plan,
         is_checkable=True,
     ),
-    ActionRow("theme_system", Menu.VIEW, lambda: translate("Action", "Colours of the system")),
-    ActionRow("theme_light", Menu.VIEW, lambda: translate("Action", "Light colours"), "", "sun"),
-    ActionRow("theme_dark", Menu.VIEW, lambda: translate("Action", "Dark colours")),
-    ActionRow("language_en", Menu.VIEW, lambda: translate("Action", "In English (English)")),
-    ActionRow("language_zh_CN", Menu.VIEW, lambda: translate("Action", "In Chinese (简体中文)")),
+    _choice("rows_20", lambda: translate("Action", "Compact rows"), opens_group=True),
+    _choice("rows_24", lambda: translate("Action", "Usual rows")),
+    _choice("rows_32", lambda: translate("Action", "High rows for touch")),
+    _choice("scale_100", lambda: translate("Action", "Size 100 %"), opens_group=True),
+    _choice("scale_125", lambda: translate("Action", "Size 125 %")),
+    _choice("scale_150", lambda: translate("Action", "Size 150 %")),
+    _choice("theme_system", lambda: translate("Action", "Colours of the system"), opens_group=True),
+    _choice("theme_light", lambda: translate("Action", "Light colours")),
+    _choice("theme_dark", lambda: translate("Action", "Dark colours")),
+    _choice("language_en", lambda: translate("Action", "In English (English)"), opens_group=True),
+    _choice("language_zh_CN", lambda: translate("Action", "In Chinese (简体中文)")),
     ActionRow(
         "orders",
         Menu.GO,
@@ -240,6 +271,23 @@ ACTIONS: tuple[ActionRow, ...] = (
         "data", Menu.GO, lambda: translate("Place", "Data"), "Ctrl+4", "database", _needs_plan
     ),
     ActionRow(
+        "next_pane",
+        Menu.GO,
+        lambda: translate("Action", "Next pane"),
+        "F6",
+        "",
+        _needs_plan,
+        opens_group=True,
+    ),
+    ActionRow(
+        "former_pane",
+        Menu.GO,
+        lambda: translate("Action", "Pane before"),
+        "Shift+F6",
+        "",
+        _needs_plan,
+    ),
+    ActionRow(
         "about_data",
         Menu.HELP,
         lambda: translate("Action", "About this data"),
@@ -253,6 +301,10 @@ ACTIONS: tuple[ActionRow, ...] = (
 
 PLACES = ("orders", "board", "dispatch", "data")
 """The places of the left rail, in the order of their keys."""
+
+
+CHOICES = ("rows_", "scale_", "theme_", "language_")
+"""How the ids of choices begin: each group has exactly one in force."""
 
 
 class Actions(QObject):
@@ -278,9 +330,19 @@ class Actions(QObject):
             action.setToolTip(reason or _title_with_key(row))
             action.setStatusTip(reason)
 
-    def of_menu(self, menu: Menu) -> list[QAction]:
-        """The actions of one menu, in order."""
-        return [self.by_id[row.id] for row in ACTIONS if row.menu is menu]
+    def fill(self, shown: QMenu, menu: Menu) -> None:
+        """Put the actions of one menu into it, in order, with lines between their groups."""
+        for row in ACTIONS:
+            if row.menu is menu:
+                if row.opens_group:
+                    shown.addSeparator()
+                shown.addAction(self.by_id[row.id])
+
+    def show_choices(self, chosen: Collection[str]) -> None:
+        """Check the ways to see the program that are in force."""
+        for row in ACTIONS:
+            if row.id.startswith(CHOICES):
+                self.by_id[row.id].setChecked(row.id in chosen)
 
 
 def _without_arguments(handler: Callable[[], None]) -> Callable[[], None]:

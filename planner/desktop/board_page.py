@@ -6,7 +6,7 @@ drop does is told in `moving`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class BoardPage(QWidget):
     delivery_selected = Signal(int)
     delivery_entered = Signal(int)
     operation_selected = Signal(int)
+    machine_selected = Signal(int)
     selection_cleared = Signal()
     drop_refused = Signal(str)
 
@@ -58,6 +59,7 @@ class BoardPage(QWidget):
         self._recolor()
         self.board.operation_selected.connect(self.operation_selected)
         self.board.drop_requested.connect(self.moving.drop)
+        self.board.machine_selected.connect(self.machine_selected)
         self.board.selection_cleared.connect(self.selection_cleared)
         self.board.drop_refused.connect(self.drop_refused)
         self.board.preview, self.board.ask = self.moving.preview, self.moving.ask
@@ -73,6 +75,15 @@ class BoardPage(QWidget):
             self._is_shared = True
             table = min(TABLE_WIDTH, round(self.width() * TABLE_SHARE))
             self.splitter.setSizes([table, self.width() - table])
+
+    def remembered(self) -> str:
+        """How the width is shared, as Qt writes it (base64)."""
+        return bytes(self.splitter.saveState().toBase64().data()).decode()
+
+    def restore(self, splitter: str) -> None:
+        """Share the width as it was left."""
+        state = QByteArray.fromBase64(splitter.encode())
+        self._is_shared = bool(splitter) and self.splitter.restoreState(state)
 
     def take(self, news: News) -> None:
         """Show a newer picture."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -43,6 +42,8 @@ WEEK = 7
 class DispatchPage(QWidget):
     """One week's dispatch list, and its way out."""
 
+    export_asked = Signal(str)
+    """The id of the action that a button stands for."""
     exported = Signal(object)
     """The files that were written."""
 
@@ -56,11 +57,11 @@ class DispatchPage(QWidget):
         self.week = IsoWeek.of_day(today)
         self.model = RowsModel(COLUMNS, self)
         name = translate("Dispatch", "Dispatch list")
-        self._table = rows_view(self.model, COLUMNS, name, self)
+        self.table = rows_view(self.model, COLUMNS, name, self)
         self._empty = _label("", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._table)
+        self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
         self.answer = _label("", "caption")
         self.answer.setOpenExternalLinks(False)
@@ -89,8 +90,8 @@ class DispatchPage(QWidget):
         self.centers.activated.connect(lambda _at: self._show_rows())
         self.pdf = self._button(translate("Dispatch", "Export PDF …"), "printer", "")
         self.xlsx = self._button(translate("Dispatch", "Export Excel …"), "file-spreadsheet", "")
-        self.pdf.clicked.connect(lambda: self._ask_folder("pdf"))
-        self.xlsx.clicked.connect(lambda: self._ask_folder("xlsx"))
+        self.pdf.clicked.connect(lambda: self.export_asked.emit("export_pdf"))
+        self.xlsx.clicked.connect(lambda: self.export_asked.emit("export_xlsx"))
         for widget in (earlier, self._title, later, self._days, self.centers):
             line.addWidget(widget)
         line.addWidget(self.answer, 1)
@@ -108,6 +109,10 @@ class DispatchPage(QWidget):
 
     def _go(self, days: int) -> None:
         self.show_week(IsoWeek.of_day(self.week.first_day + days))
+
+    def set_row_height(self, pixels: int) -> None:
+        """Compact, usual, or for fingers."""
+        self.table.verticalHeader().setDefaultSectionSize(pixels)
 
     def show_week(self, week: IsoWeek) -> None:
         """Work this week's list out and show it."""
@@ -159,12 +164,6 @@ class DispatchPage(QWidget):
         )
         self._empty.setText(sentence.format(week=found.week))
         self._pages.setCurrentIndex(0 if len(rows) else 1)
-
-    def _ask_folder(self, file_format: str) -> None:
-        title = translate("Dispatch", "Folder for the dispatch list")
-        folder = QFileDialog.getExistingDirectory(self, title)
-        if folder:
-            self.export(file_format, Path(folder))
 
     def export(self, file_format: str, folder: Path) -> None:
         """Write the week's list into `folder`; the answer stands beside the buttons."""

@@ -37,6 +37,11 @@ class FileQuestions:
         """Where a new database goes; a file that is there is asked about by the dialog."""
         return _new(parent, translate("Files", "Where the database goes"), data_folder(), proposal)
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Into which folder files are written."""
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
+
     def new_backup(self, parent: QWidget, proposal: str) -> Path | None:
         """Where a backup goes."""
         return _new(parent, translate("Files", "Where the backup goes"), backup_folder(), proposal)

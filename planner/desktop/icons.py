@@ -40,9 +40,7 @@ class Drawing(QIconEngine):
         """The same for a screen of another density; `size` is in device pixels already."""
         return pixmap(self._name, self._of(mode), min(size.width(), size.height()))
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw it into `rect`, sharp on the screen that is painted on."""
         ratio = painter.device().devicePixelRatio()
         side = min(rect.width(), rect.height())

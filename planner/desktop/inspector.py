@@ -23,6 +23,7 @@ from planner.desktop.icons import pixmap
 from planner.desktop.theme import Theme
 from planner.host.language import translate
 from planner.views.facts import Fact, Facts, Link
+from planner.views.story import StoryLine
 
 STRIP_COLUMNS = 2
 _SHORT = 24  # a word or two: breaking it would only look torn
@@ -82,6 +83,12 @@ class Inspector(QScrollArea):
             layout.addWidget(_label(facts.link_title, "caption"))
         for link in facts.links:
             layout.addWidget(self._link(link))
+        if facts.story:
+            layout.addSpacing(4)
+            layout.addWidget(_line())
+            layout.addWidget(_label(translate("Inspector", "Story"), "caption"))
+        for step in facts.story:
+            layout.addLayout(_story(step))
 
     def _head(self, facts: Facts) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -139,6 +146,18 @@ def _form(rows: tuple[Fact, ...]) -> QFormLayout:
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form.addRow(_label(fact.label, "caption"), text)
     return form
+
+
+def _story(step: StoryLine) -> QVBoxLayout:
+    """One step of the story: when and who above, what below."""
+    lines = QVBoxLayout()
+    lines.setSpacing(1)
+    lines.addWidget(_label(step.head, "caption"))
+    for text in (step.deed, *step.details):
+        line = _label(text, "")
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lines.addWidget(line)
+    return lines
 
 
 def _line() -> QFrame:

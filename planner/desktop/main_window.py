@@ -7,6 +7,7 @@ It lays the shell out and keeps every part in step; what an action does outside 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.desktop.actions import ACTIONS, Actions, State
+from planner.desktop.import_page import ImportPage
 from planner.desktop.inspector import Inspector
 from planner.desktop.jobs import Jobs
 from planner.desktop.live_plan import LivePlan, News, Origin
@@ -39,7 +41,7 @@ from planner.desktop.waiting_page import WaitingPage
 from planner.desktop.workplace import Workplace
 from planner.domain.people import Person
 from planner.host.language import translate
-from planner.host.settings import Window
+from planner.host.settings import MachineSettings, Window
 from planner.plan.change_set import ChangeSet
 from planner.views.facts import Facts
 from planner.views.wording import spoken
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._jobs, self._theme = jobs, theme
         self.workplace: Workplace | None = None
+        self._panes = ""
+        """Where the panes stood beside the last plan; on the start page there are none."""
         self.setWindowTitle("Promiseboard")
         self.setWindowIcon(theme.mark("promiseboard", theme.scheme.accent))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,6 +90,9 @@ class MainWindow(QMainWindow):
         self.centre = QStackedWidget()
         self.centre.addWidget(self.start_page)
         self.centre.addWidget(self.waiting_page)
+        self.import_page = ImportPage(self._theme, self)
+        self.import_page.left.connect(self._leave_import)
+        self.centre.addWidget(self.import_page)
         self.setCentralWidget(self.centre)
         self.inspector = Inspector(self._theme, self)
         self.panels = Panels(self._theme, self)
@@ -136,6 +143,8 @@ class MainWindow(QMainWindow):
             "dispatch": lambda: self.go("dispatch"),
             "data": lambda: self.go("data"),
             "about_data": lambda: self.go("data"),
+            "next_pane": lambda: self._go_to_pane(1),
+            "former_pane": lambda: self._go_to_pane(-1),
         }
 
     def _quit(self) -> None:
@@ -148,6 +157,26 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.top_bar.search.setFocus()
         self.top_bar.search.selectAll()
+
+    def _go_to_pane(self, step: int) -> None:
+        """Give the keyboard to the next pane that is on the screen."""
+        place = self.workplace
+        if place is None:
+            return
+        every = (self.top_bar.search, *place.panes, self.inspector, self.panels)
+        panes = [each for each in every if each.isVisible()]
+        focused = self.focusWidget()
+        at = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focused is pane or (focused is not None and pane.isAncestorOf(focused))
+            ),
+            -1 if step > 0 else 0,
+        )
+        pane = panes[(at + step) % len(panes)]
+        wanted = self.panels.current_list if pane is self.panels else pane
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def go(self, place: str) -> None:
         """Go to a place of the rail."""
@@ -185,15 +214,37 @@ class MainWindow(QMainWindow):
         self.waiting_page.say(sentence)
         self.centre.setCurrentWidget(self.waiting_page)
 
-    def show_plan(self, live: LivePlan, database: str, people: Sequence[Person]) -> None:
-        """Show the places of a plan that was opened."""
+    def show_import(self, workbook: Path) -> None:
+        """A workbook is being examined; an open plan stays open behind it."""
+        self.import_page.show_reading(workbook)
+        self.centre.setCurrentWidget(self.import_page)
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether a workbook is being looked at."""
+        return self.centre.currentWidget() is self.import_page
+
+    def _leave_import(self) -> None:
+        """Back to where one was; nothing was written."""
+        self.centre.setCurrentWidget(self.workplace or self.start_page)
+
+    def show_plan(
+        self,
+        live: LivePlan,
+        database: str,
+        people: Sequence[Person],
+        settings: MachineSettings,
+    ) -> None:
+        """Show the places of a plan that was opened, as they were left the last time."""
         self._drop_workplace()
-        place = Workplace(live, self._jobs, self.actions_table, self._theme, database, self)
+        place = Workplace(live, self._jobs, self.actions_table, self._theme, database, self, people)
         self.workplace = place
         self.centre.addWidget(place)
         self.centre.setCurrentWidget(place)
         self._connect(place)
         self._show_shell(is_open=True)
+        place.set_row_height(settings.look.row_height)
+        place.restore(settings.places, settings.board)
         plan = live.picture.plan
         self.top_bar.show_plan(plan, live.picture.now)
         self.top_bar.show_people(live.person, people)
@@ -237,6 +288,9 @@ class MainWindow(QMainWindow):
         self._inspector_dock.setVisible(is_open)
         self._panels_dock.setVisible(False)
         self.status.setVisible(is_open)
+        if is_open and self._panes:
+            self.restoreState(QByteArray.fromBase64(self._panes.encode()))
+            self.rail.setVisible(True)
         if not is_open:
             self.top_bar.show_closed()
             self.setWindowTitle("Promiseboard")
@@ -289,17 +343,16 @@ class MainWindow(QMainWindow):
 
     def remembered(self) -> Window:
         """Where the window and its panes stand, for the settings."""
-        return Window(
-            bytes(self.saveGeometry().toBase64().data()).decode(),
-            bytes(self.saveState().toBase64().data()).decode(),
-        )
+        if self.workplace is not None:
+            self._panes = bytes(self.saveState().toBase64().data()).decode()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        return Window(geometry, self._panes)
 
     def restore(self, window: Window) -> None:
         """Stand where one stood when the program was left; nonsense is passed over by Qt."""
         if window.geometry:
             self.restoreGeometry(QByteArray.fromBase64(window.geometry.encode()))
-        if window.panes:
-            self.restoreState(QByteArray.fromBase64(window.panes.encode()))
+        self._panes = window.panes
         self._show_shell(is_open=self.workplace is not None)
 
     def closeEvent(self, event: QCloseEvent) -> None:

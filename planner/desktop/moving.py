@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from planner.desktop.board.drag import Answer
+from planner.desktop.board.drag import Answer, Conditional
 from planner.desktop.jobs import Jobs
 from planner.desktop.live_plan import LivePlan
 from planner.desktop.questions import ReasonQuestion, ask
@@ -23,8 +23,11 @@ from planner.host.language import translate
 from planner.views.wording import error_text
 
 if TYPE_CHECKING:  # the commands bring SQLAlchemy along, which the first window does not need
-    from planner.engine.move import Move
     from planner.services.commands import MoveOperation
+
+
+_PREVIEW = "preview"
+"""Stands for the reason while a bar is in hand; a preview writes nothing."""
 
 
 class Moving:
@@ -33,10 +36,23 @@ class Moving:
     def __init__(self, live: LivePlan, jobs: Jobs, parent: QWidget) -> None:
         self._live, self._jobs, self._parent = live, jobs, parent
 
-    def preview(self, operation_id: int, machine_id: int, start_minute: int) -> Move | PlannerError:
-        """The answer under the mouse; a running operation is asked about only when dropped."""
+    def preview(self, operation_id: int, machine_id: int, start_minute: int) -> Answer:
+        """The answer under the mouse; a running operation is asked about only when dropped.
+
+        Who may break the frozen zone sees the landing and its bill there too.
+        """
         command = self._command(operation_id, machine_id, start_minute)
-        return self._live.session.preview_move(replace(command, confirms_running=True))
+        command = replace(command, confirms_running=True)
+        answer = self._live.session.preview_move(command)
+        if not isinstance(answer, PlannerError) or answer.code != "operation_frozen":
+            return answer
+        if not self._live.person.may(Right.BREAK_FROZEN_ZONE):
+            return answer
+        breaking = replace(command, breaks_frozen=True, reason=_PREVIEW)
+        found = self._live.session.preview_move(breaking)
+        if isinstance(found, PlannerError):
+            return found
+        return Conditional(found.start_minute, found.end_minute, found.delayed)
 
     def ask(
         self,

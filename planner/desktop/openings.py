@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.desktop.jobs import Job
 from planner.domain.people import Person
@@ -16,6 +17,9 @@ from planner.domain.rights import Right
 from planner.host.folders import demo_database
 from planner.services.opening import open_session, people_of
 from planner.services.session import Session
+
+if TYPE_CHECKING:  # reading workbooks is loaded when somebody imports one
+    from planner.interchange.workbook_report import ImportReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,41 @@ def opened_demo(job: Job, login: str | None = None) -> Opened:
     return opened(str(place), login)
 
 
+def judged(job: Job, workbook: Path) -> ImportReport:
+    """What importing a workbook would do; writes nothing."""
+    from planner.services.importing import judge_workbook
+
+    return judge_workbook(workbook, progress=job.progress)
+
+
 def imported(job: Job, workbook: Path, database: Path) -> Opened:
     """A new plant from a workbook, with its work orders made and its first schedule."""
-    from planner.services.demo import plan_work
+    from planner.services.demo import forget
     from planner.services.importing import import_workbook
+
+    was_there = database.exists()
+    try:
+        report = import_workbook(workbook, database, progress=job.progress)
+        found = opened(str(database), None)
+        _plan(job, found.session)
+    except Exception:
+        if not was_there:
+            forget(database)  # called off or refused half way: no half a plant is left behind
+        raise
+    return Opened(found.session, found.people, found.database, str(report))
+
+
+def _plan(job: Job, session: Session) -> None:
+    from planner.services.demo import plan_work
     from planner.services.progress import StepTimes
 
-    report = import_workbook(workbook, database, progress=job.progress)
-    found = opened(str(database), None)
-    if found.session.person.may(Right.PLAN):
-        plan_work(found.session, StepTimes(job.progress))
-    return Opened(found.session, found.people, found.database, str(report))
+    if not session.person.may(Right.PLAN):
+        return
+    try:
+        plan_work(session, StepTimes(job.progress))
+    except Exception:
+        session.close()
+        raise
 
 
 def restored(backup: Path, database: Path) -> Opened:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QByteArray,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -27,10 +28,12 @@ from planner.host.language import translate
 from planner.plan.columns import Ints
 from planner.views.color_scheme import mixed
 from planner.views.columns import (
+    CUSTOMER,
     EXPECTED,
     FORECAST,
     LATE_DAYS,
     LATENESS,
+    LINE,
     LOCK,
     ORDER,
     ORDER_COLUMNS,
@@ -54,9 +57,18 @@ BESIDE_BOARD = (
 )  # fmt: skip
 """What stands first where there is little room: the dates that answer "when"."""
 
+DATES_EARLY = (
+    RED_FLAG, LOCK, ORDER, LINE, CUSTOMER, LATE_DAYS, FORECAST, PROMISED, EXPECTED, STATUS,
+    SCHEDULED, REQUESTED,
+)  # fmt: skip
+"""What stands first where the table has the centre for itself: who, and when."""
+
+_NARROW = {ORDER: 8, LATE_DAYS: 7}
+"""Letters that do beside the board, where every pixel is the board's."""
+
 _ICONS = {RED_FLAG.key: "flag", LOCK.key: "lock"}
 _LATE = frozenset({LATE_DAYS.key, LATENESS.key, FORECAST.key})
-_ICON_WIDTH = 34
+_ICON_WIDTH = 28
 _FEW = 50  # beyond that one signal for all costs less than one for each
 _NO_PARENT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -274,6 +286,7 @@ class OrderTableView(QTableView):
         titles = self.horizontalHeader()
         titles.setSectionsMovable(True)
         titles.setHighlightSections(False)
+        titles.setMinimumSectionSize(_ICON_WIDTH)
         titles.setSortIndicatorClearable(True)
         titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -281,12 +294,24 @@ class OrderTableView(QTableView):
         for at, column in enumerate(ORDER_COLUMNS):
             is_icon = column.kind is CellKind.FLAG
             titles.resizeSection(at, _ICON_WIDTH if is_icon else column.width * letter + 20)
+        for column, letters in _NARROW.items() if first else ():
+            titles.resizeSection(ORDER_COLUMNS.index(column), letters * letter + 20)
         for place, column in enumerate(first):
             titles.moveSection(titles.visualIndex(ORDER_COLUMNS.index(column)), place)
 
     def set_row_height(self, pixels: int) -> None:
         """Compact, usual, or for fingers."""
         self.verticalHeader().setDefaultSectionSize(pixels)
+
+    def remembered(self) -> str:
+        """Order, width and sorting of the columns, as Qt writes it (base64)."""
+        return bytes(self.horizontalHeader().saveState().toBase64().data()).decode()
+
+    def restore(self, columns: str) -> None:
+        """Columns as they were left; those of another version are passed over by Qt."""
+        titles = self.horizontalHeader()
+        if columns and titles.restoreState(QByteArray.fromBase64(columns.encode())):
+            self.sortByColumn(titles.sortIndicatorSection(), titles.sortIndicatorOrder())
 
     def follow(self, delivery_ids: Ints) -> None:
         """Select the first shown of these deliveries without telling anybody; none clears."""

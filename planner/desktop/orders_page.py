@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.desktop.order_table_view import OrderTableModel, OrderTableView
+from planner.desktop.order_table_view import DATES_EARLY, OrderTableModel, OrderTableView
 from planner.host.language import translate
 
 
@@ -29,7 +29,7 @@ class OrdersPage(QWidget):
     def __init__(self, model: OrderTableModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self.orders = OrderTableView(model, self)
+        self.orders = OrderTableView(model, self, first=DATES_EARLY)
         self.orders.delivery_selected.connect(self.delivery_selected)
         self.orders.delivery_entered.connect(self.delivery_entered)
         self._count = QLabel("")

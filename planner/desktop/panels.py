@@ -7,7 +7,7 @@ holds them stays closed until one of them has something to say (the window decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QStackedWidget,
     QTabWidget,
     QTreeWidget,
@@ -30,8 +32,10 @@ from planner.desktop.theme import Theme
 from planner.host.language import translate
 
 ROW = int(Qt.ItemDataRole.UserRole)
+KEY = ROW + 1
 
-_WIDTHS = (200, 480)
+_WIDTHS = (280, 480)
+FILTER_WIDTH = 280
 
 SHOWN = 2000
 """More lines than anybody reads; the tab's title tells how many there are."""
@@ -46,6 +50,10 @@ class Line:
     is_bad: bool = False
     table: str = ""
     row_id: int = 0
+    key: str = ""
+    """What a line that can be opened is remembered by while its list is shown anew."""
+    children: Callable[[], Sequence[Line]] | None = None
+    """Gives the lines below this one, when somebody opens it."""
 
 
 class LineList(QStackedWidget):
@@ -59,6 +67,11 @@ class LineList(QStackedWidget):
         self._tree = _tree(titles)
         self._tree.itemActivated.connect(self._choose)
         self._tree.itemClicked.connect(self._choose)
+        self._tree.itemExpanded.connect(self._open)
+        self._tree.itemCollapsed.connect(lambda item: self._opened.discard(item.data(0, KEY)))
+        self._opened: set[str] = set()
+        self._lines: list[Line] = []
+        self._words: list[str] = []
         self._empty = QLabel(empty)
         self._empty.setProperty("role", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,22 +80,70 @@ class LineList(QStackedWidget):
         self.addWidget(self._tree)
 
     def show_lines(self, lines: Iterable[Line]) -> None:
-        """Show these lines instead of the former."""
+        """Show these lines instead of the former; what was opened stays open."""
+        self._lines = list(lines)[:SHOWN]
+        self._list()
+
+    def filter(self, text: str) -> None:
+        """Show only lines that hold every word; what holds such lines is opened."""
+        self._words = text.casefold().split()
+        self._list()
+
+    def _list(self) -> None:
+        opened = set(self._opened)
         self._tree.clear()
-        self._tree.addTopLevelItems([self._item(line) for line in list(lines)[:SHOWN]])
+        self._tree.setRootIsDecorated(any(line.children for line in self._lines))
+        for line in self._lines:
+            self._add(line, is_open=line.key in opened)
+        self._opened = opened
         self.setCurrentWidget(self._tree if self._tree.topLevelItemCount() else self._empty)
+
+    def _add(self, line: Line, *, is_open: bool) -> None:
+        if line.children is None:
+            if self._holds(line):
+                self._tree.addTopLevelItem(self._item(line))
+            return
+        item = self._item(line)
+        if self._words and not self._holds(line):
+            found = [each for each in line.children() if self._holds(each)]
+            if not found:
+                return
+            item.addChildren([self._item(each) for each in found])
+            is_open = True
+        self._tree.addTopLevelItem(item)
+        item.setExpanded(is_open)
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        """Tell the lines below one the first time it is opened."""
+        key = item.data(0, KEY)
+        self._opened.add(key)
+        line = next((each for each in self._lines if each.key == key), None)
+        if line is not None and line.children is not None and not item.childCount():
+            item.addChildren([self._item(each) for each in line.children()])
+
+    def _holds(self, line: Line) -> bool:
+        text = " ".join(line.cells).casefold()
+        return all(word in text for word in self._words)
 
     def add_first(self, line: Line) -> None:
         """Put one more line on top; the oldest falls off."""
-        self._tree.insertTopLevelItem(0, self._item(line))
-        self._tree.takeTopLevelItem(SHOWN)
-        self.setCurrentWidget(self._tree)
+        self._lines = [line, *self._lines][:SHOWN]
+        if self._holds(line):
+            self._tree.insertTopLevelItem(0, self._item(line))
+            self._tree.takeTopLevelItem(SHOWN)
+            self.setCurrentWidget(self._tree)
 
     def say(self, sentence: str) -> None:
         """Show a sentence instead of lines."""
+        self._lines = []
         self._tree.clear()
         self._empty.setText(sentence)
         self.setCurrentWidget(self._empty)
+
+    @property
+    def lines(self) -> QWidget:
+        """What takes the keyboard."""
+        return self._tree
 
     @property
     def texts(self) -> list[list[str]]:
@@ -97,6 +158,9 @@ class LineList(QStackedWidget):
     def _item(self, line: Line) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(line.cells))
         item.setData(0, ROW, (line.table, line.row_id))
+        if line.children is not None:
+            item.setData(0, KEY, line.key)
+            item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         scheme = self._theme.scheme
         color = scheme.refused if line.is_bad else scheme.text_muted
         item.setIcon(0, icon(line.icon, color, color))
@@ -110,6 +174,8 @@ class LineList(QStackedWidget):
         table, row_id = item.data(0, ROW)
         if table:
             self.chosen.emit(table, row_id)
+        elif item.data(0, KEY):
+            item.setExpanded(not item.isExpanded())
 
 
 def _tree(titles: Sequence[str]) -> QTreeWidget:
@@ -158,10 +224,35 @@ class Panels(QTabWidget):
             theme,
             self,
         )
+        hint = translate("Panels", "Filter: order, item, machine or rule")
+        self.filter = self._filter(hint)
         for panel in (self.impact, self.violations, self.messages):
             panel.chosen.connect(self.chosen)
             self.addTab(_padded(panel), "")
         self.show_counts(0, 0)
+
+    def _filter(self, hint: str) -> QLineEdit:
+        """The field beside the tabs that leaves only those lines one looks for, in all of them."""
+        field = QLineEdit(self)
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(hint)
+        field.setClearButtonEnabled(True)
+        field.setFixedWidth(FILTER_WIDTH)
+        for lines in (self.impact, self.violations, self.messages):
+            field.textChanged.connect(lines.filter)
+        corner = QWidget()  # asked for its size hint, which a field's own width does not change
+        line = QHBoxLayout(corner)
+        line.setContentsMargins(0, 2, 8, 2)
+        line.addWidget(field)
+        self.setCornerWidget(corner)
+        return field
+
+    @property
+    def current_list(self) -> QWidget:
+        """What takes the keyboard: the lines in front, or the tabs where there are none."""
+        lists = (self.impact, self.violations, self.messages)
+        lines = lists[max(0, self.currentIndex())].lines
+        return lines if lines.isVisible() else self.tabBar()
 
     def show_counts(self, hard: int, soft: int) -> None:
         """Tell in the tabs' titles how much there is."""

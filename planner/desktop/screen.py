@@ -29,6 +29,8 @@ class Screen:
     table: OrderTable
     tree: PegTree
     violations: tuple[Violation, ...]
+    infeasible_operations: Ints
+    """The ids of operations at which a hard rule is broken."""
 
     @property
     def hard_count(self) -> int:
@@ -40,10 +42,9 @@ def screen_of(picture: Picture) -> Screen:
     """Work out what a picture looks like; pure, for any thread."""
     found = check(picture.plan, picture.now, picture.pegging)
     ordered = tuple(sorted(found, key=lambda each: (-each.severity, each.start_minute)))
-    table = order_table(
-        picture.plan, picture.pegging, picture.forecast, _infeasible_operations(ordered)
-    )
-    return Screen(picture, table, PegTree.of(picture.pegging), ordered)
+    infeasible = _infeasible_operations(ordered)
+    table = order_table(picture.plan, picture.pegging, picture.forecast, infeasible)
+    return Screen(picture, table, PegTree.of(picture.pegging), ordered, infeasible)
 
 
 def _infeasible_operations(violations: tuple[Violation, ...]) -> Ints:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 DELIVERY = "deliveries"
 OPERATION = "operations"
 MACHINE = "machines"
+WORK_ORDER = "work_orders"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,11 @@ from planner.host.crash import write_crash_file
 from planner.host.language import current_language, translate, use_language
 from planner.host.settings import MachineSettings, with_recent_file
 from planner.host.settings_file import read_settings, write_settings
-from planner.views.wording import error_text, problem_text, spoken
+from planner.views.wording import error_text, spoken
 
 if TYPE_CHECKING:  # brings SQLAlchemy along, which the first window does not need
     from planner.desktop.openings import Opened
+    from planner.interchange.workbook_report import ImportReport
 
 Opening = Callable[[Job], "Opened"]
 
@@ -65,8 +66,13 @@ class Shell(QObject):
         page.recent_asked.connect(self.open)
         page.language_asked.connect(self.speak)
         page.cancel_asked.connect(self.cancel)
+        examined = self.window.import_page
+        examined.write_asked.connect(self._ask_new_plant)
+        examined.another_asked.connect(self._ask_import)
+        examined.cancel_asked.connect(self.cancel)
         self.window.restore(self.settings.window)
         self._opening: Job | None = None
+        self._show_choices()
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
@@ -84,6 +90,14 @@ class Shell(QObject):
             "theme_dark": lambda: self.look("dark"),
             "language_en": lambda: self.speak("en"),
             "language_zh_CN": lambda: self.speak("zh_CN"),
+            "rows_20": lambda: self.set_row_height(20),
+            "rows_24": lambda: self.set_row_height(24),
+            "rows_32": lambda: self.set_row_height(32),
+            "scale_100": lambda: self.set_scale(100),
+            "scale_125": lambda: self.set_scale(125),
+            "scale_150": lambda: self.set_scale(150),
+            "export_pdf": lambda: self._ask_export("pdf"),
+            "export_xlsx": lambda: self._ask_export("xlsx"),
             "about": lambda: about_program(self.window),
         }
 
@@ -132,8 +146,29 @@ class Shell(QObject):
 
     def _ask_import(self) -> None:
         workbook = self.files.workbook(self.window)
-        target = None if workbook is None else self.files.new_database(self.window, workbook.stem)
-        if workbook is not None and target is not None:
+        if workbook is not None:
+            self.examine(workbook)
+
+    def examine(self, workbook: Path) -> None:
+        """Read and judge a workbook and show what would come of it; writes nothing."""
+
+        def _call(job: Job) -> ImportReport:
+            from planner.desktop.openings import judged
+
+            return judged(job, workbook)
+
+        self.window.show_import(workbook)
+        self._opening = self.jobs.query(
+            translate("Shell", "Examining the workbook …"),
+            _call,
+            self.window.import_page.show_report,
+            refused=self._refused,
+            is_cancellable=True,
+        )
+
+    def _ask_new_plant(self, workbook: Path) -> None:
+        target = self.files.new_database(self.window, workbook.stem)
+        if target is not None:
             self.import_workbook(workbook, target)
 
     def import_workbook(self, workbook: Path, database: Path) -> None:
@@ -166,6 +201,8 @@ class Shell(QObject):
         """Start an opening; from the start page it shows there, else the plan stays in sight."""
         if self.live is None and self.window.centre.currentWidget() is self.window.start_page:
             self.window.start_page.show_progress(title)
+        elif self.window.is_importing:
+            self.window.import_page.show_progress(title)
         self._opening = self.jobs.command(
             title,
             partial(_kept_or_closed, call),
@@ -179,22 +216,30 @@ class Shell(QObject):
         if self._opening is not None:
             self._opening.cancel()
         self.window.start_page.show_progress(None)
+        self.window.import_page.show_progress(None)
 
     def _advanced(self) -> None:
         job = self._opening
-        if job is not None and self.live is None and not job.is_cancelled:
-            self.window.start_page.show_progress(step_text(job.step) or job.title, job.share)
+        if job is None or job.is_cancelled:
+            return
+        step = step_text(job.step) or job.title
+        if self.window.is_importing:
+            self.window.import_page.show_progress(step, job.share)
+        elif self.live is None:
+            self.window.start_page.show_progress(step, job.share)
 
     def _refused(self, error: PlannerError) -> None:
-        sentence = error_text(error)
-        problems = error.problems if isinstance(error, ImportRejectedError) else ()
-        if self.live is not None and not problems:
+        if self.window.is_importing and isinstance(error, ImportRejectedError):
+            self.window.import_page.show_refusal(error)
+        elif self.live is not None:
+            self.window.import_page.show_progress(None)
             self.window.refuse(error)
-            return
-        self.show_start()
-        self.window.start_page.show_error(sentence, [problem_text(each) for each in problems])
+        else:
+            self.show_start()
+            self.window.start_page.show_error(error_text(error))
 
     def _show(self, opened: Opened) -> None:
+        self._remember_places()
         self._close_session()
         self.window.start_page.show_progress(None)
         self.opened = opened
@@ -206,11 +251,12 @@ class Shell(QObject):
         if opened is None:
             return
         self.live = LivePlan(opened.session, self.jobs, self)
-        self.window.show_plan(self.live, opened.database, opened.people)
+        self.window.show_plan(self.live, opened.database, opened.people, self.settings)
         self.live.start()
 
     def show_start(self) -> None:
         """Leave the plan and go to the start page."""
+        self._remember_places()
         self._close_session()
         self.window.show_start(self.settings.recent.files)
 
@@ -281,14 +327,17 @@ class Shell(QObject):
         """Be light, dark, or as the system is, from now on."""
         self.theme.use(wish)
         self._remember(replace(self.settings, look=replace(self.settings.look, theme=wish)))
+        self._show_choices()
 
     def speak(self, language: str) -> None:
         """Speak another language at once: a new window over the same session."""
         if language == current_language():
+            self._show_choices()
             return
         use_language(language)
         look = replace(self.settings.look, language=language)
-        self._remember(replace(self.settings, look=look, window=self.window.remembered()))
+        self.settings = replace(self.settings, look=look)
+        self._remember_places()
         self.live = None
         former, jobs = self.window, self.jobs
         former.closed.disconnect(self._leave)
@@ -300,6 +349,50 @@ class Shell(QObject):
         former.close()
         jobs.deleteLater()
 
+    def set_row_height(self, pixels: int) -> None:
+        """Make the rows of board and tables this high, from now on."""
+        look = replace(self.settings.look, row_height=pixels)
+        self._remember(replace(self.settings, look=look))
+        self._show_choices()
+        if self.window.workplace is not None:
+            self.window.workplace.set_row_height(pixels)
+
+    def set_scale(self, percent: int) -> None:
+        """Draw everything larger or smaller from the next start on; Qt asks only then."""
+        look = replace(self.settings.look, scale_percent=percent)
+        self._remember(replace(self.settings, look=look))
+        self._show_choices()
+        sentence = translate("Shell", "The size of {percent} % holds from the next start on.")
+        self.window.say(sentence.format(percent=percent))
+
+    def _show_choices(self) -> None:
+        look = self.settings.look
+        self.window.actions_table.show_choices(
+            {
+                f"rows_{look.row_height}",
+                f"scale_{look.scale_percent}",
+                f"theme_{look.theme}",
+                f"language_{current_language()}",
+            }
+        )
+
+    def _ask_export(self, file_format: str) -> None:
+        title = translate("Dispatch", "Folder for the dispatch list")
+        folder = self.files.folder(self.window, title)
+        place = self.window.workplace
+        if folder is not None and place is not None:
+            self.window.go("dispatch")
+            place.dispatch.export(file_format, folder)
+
+    def _remember_places(self) -> None:
+        """Keep how window, tables and board stand, before they go."""
+        settings = replace(self.settings, window=self.window.remembered())
+        place = self.window.workplace
+        if place is not None:
+            places, board = place.remembered()
+            settings = replace(settings, places=places, board=board)
+        self._remember(settings)
+
     def _remember(self, settings: MachineSettings) -> None:
         self.settings = settings
         write_settings(settings)
@@ -310,7 +403,7 @@ class Shell(QObject):
         CrashReport(write_crash_file(error), self.window).open()
 
     def _leave(self) -> None:
-        self._remember(replace(self.settings, window=self.window.remembered()))
+        self._remember_places()
         self.close()
 
     def close(self) -> None:
@@ -335,6 +428,7 @@ def step_text(step: str) -> str:
     return {
         "import": translate("Step", "Importing the workbook"),
         "read": translate("Step", "Reading the workbook"),
+        "judge": translate("Step", "Judging the workbook"),
         "write": translate("Step", "Writing the database"),
         "work orders": translate("Step", "Making work orders"),
         "schedule": translate("Step", "Making the first schedule"),

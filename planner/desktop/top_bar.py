@@ -28,7 +28,7 @@ from planner.host.language import translate
 from planner.plan.plan import Plan
 from planner.views.wording import minute_text, spoken
 
-SEARCH_WIDTH = 260
+SEARCH_WIDTH = 300
 _NAMED = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _BARE = Qt.ToolButtonStyle.ToolButtonIconOnly
 
@@ -82,13 +82,16 @@ class TopBar(QWidget):
         line.addWidget(self.plant)
         line.addWidget(self.clock)
         line.addStretch(1)
-        for widget in (self.search, self.undo, self.redo, self.sync, self.person):
+        line.addWidget(self.search, 2)
+        for widget in (self.undo, self.redo, self.sync, self.person):
             line.addWidget(widget)
 
     def _search(self) -> QLineEdit:
         field = SearchField(self)
         field.setMinimumWidth(SEARCH_WIDTH // 2)
         field.setMaximumWidth(SEARCH_WIDTH)
+        # A size hint asks only for seventeen letters: without a stretch it would never grow.
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.setClearButtonEnabled(True)
         field.setPlaceholderText(translate("TopBar", "Search orders, items, customers (Ctrl+F)"))
         field.setAccessibleName(translate("TopBar", "Search"))
@@ -192,7 +195,7 @@ def _menus(actions: Actions, parent: QWidget) -> QMenuBar:
     for menu in Menu:
         opened = bar.addMenu(menu_title(menu))
         opened.setToolTipsVisible(True)
-        opened.addActions(actions.of_menu(menu))
+        actions.fill(opened, menu)
     return bar
 
 

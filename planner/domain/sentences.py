@@ -15,7 +15,6 @@ SENTENCES: dict[str, str] = {
     # commands
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_to_redo": "There is nothing to redo.",
-    "undo_of_other_kind": "“{command}” is not undone with Ctrl+Z; use its own counter-command.",
     "undo_conflict": "Cannot undo: {who} has changed the same rows since (revision {revision}).",
     "reason_missing": "This needs a reason: write one in a few words.",
     "week_missing": "A dispatch list is for one week: give --week, such as 2014-W19.",
@@ -23,7 +22,7 @@ SENTENCES: dict[str, str] = {
     "unknown_benchmark": "There is no benchmark “{name}”. There are: {names}.",
     "nobody_may_plan": "Nobody in this database may plan production; give a login with --as.",
     "too_many_changes": "Others kept changing the plan first; nothing was written. Try again.",
-    "row_gone": "The row {id} of {table} is not in the plan any more.",
+    "row_gone": "This is not in the plan any more: somebody removed or closed it.",
     "machine_not_eligible": "{machine} cannot run this operation: it needs {work_center}.",
     "operation_finished": "{operation} is finished and does not move.",
     "operation_running": "{operation} is running; it moves only when you confirm it.",
@@ -35,6 +34,20 @@ SENTENCES: dict[str, str] = {
     "Open an internal change to move it that far.",
     "before_now": "{operation} cannot start before now ({now}).",
     "no_free_time": "There is no free working time on {machine} within the planning horizon.",
+    # what cannot be scheduled
+    "routing_loop": "{operation} waits, over other operations, for itself. Correct its routing.",
+    "no_eligible_machine": "{operation} has no machine that can run it. Give its work center one.",
+    "duration_not_positive": "{operation} has a duration that is not positive. Correct it.",
+    "no_working_time": "{operation} has no machine that ever works. Give its calendar shifts.",
+    # benchmark instances
+    "instance_unreadable": "{file} cannot be read as text, JSON or a gzip of them.",
+    "instance_too_short": "{file} ends before all its jobs are told.",
+    "instance_stray": "{file}, line {line}: “{value}” has no place here. Remove it.",
+    "instance_not_a_number": "{file}, line {line}: “{value}” is not a whole number.",
+    "instance_count": "{file}, line {line}: {found} numbers, but {expected} belong here.",
+    "instance_machine": "{file}, line {line}: machine {value} is not one of the {machines}.",
+    "instance_minutes": "{file}, line {line}: {value} minutes are no duration.",
+    "instance_field": "{file}: “{place}” is missing or not what belongs there.",
     "bom_loop": "These items are made of each other: {loop}. Correct the bill of material.",
     # dispatch lists and exports
     "week_unreadable": "“{week}” is not an ISO week. Write it as 2014-W19.",
@@ -44,7 +57,7 @@ SENTENCES: dict[str, str] = {
     "export_format": "{format} is not a format for this; choose one of {formats}.",
     "font_missing": "The font {file} is missing; install the program again.",
     # importing a workbook: the file
-    "import_rejected": "{file} was not imported: {count} problem(s). Nothing was written; mend "
+    "import_rejected": "{file} was not imported; problems found: {count}. Nothing was written; mend "
     "them all and import again.",
     "import_plan_not_empty": "{file} was not imported: this database already holds a company. "
     "Import into a new database.",
@@ -150,12 +163,50 @@ SENTENCES: dict[str, str] = {
     "the newer program.",
     "database_older": "{database} was written by an older Promiseboard (schema {version}). Run "
     "“planner db upgrade”; it keeps a copy first.",
-    "database_kind_unknown": "Databases of the kind “{kind}” cannot be opened yet. Give a path or "
-    "sqlite:///path.",
+    "database_kind_unknown": "Databases of the kind “{kind}” cannot be opened. Give a path, "
+    "sqlite:///path or postgresql://server/name.",
+    "database_on_server": "{database} is on a server: its file is not copied or replaced here. "
+    "Use the server's own backup, as planner/store/README.md says.",
     "database_on_network": "{database} lies on the network ({reason}), where a file cannot be "
     "locked safely. Keep it on a disk of this machine.",
     "guards_changed": "The guards of {database} are not those it was made with. Nothing is "
     "written to it; run “planner db verify” and restore a backup.",
+    # the database: a server
+    "server_url_unreadable": "This is not the address of a server. Write it as "
+    "postgresql://login@server/name.",
+    "server_without_name": "The address of {server} names no database. Write it as "
+    "postgresql://login@server/name.",
+    "server_without_login": "The address of {server} names no login. Write it as "
+    "postgresql://login@server/name.",
+    "password_in_url": "The address of {server} holds a password, which others on this machine "
+    "could read. Leave it out; you are asked for it.",
+    "password_missing": "{database} wants the password of “{login}”.",
+    "password_wrong": "{database} does not accept “{login}” with this password.",
+    "server_not_certain": "{server} is another machine, and sslmode={mode} does not make certain "
+    "that it is the right one. Leave sslmode out, or write verify-full.",
+    "server_not_proven": "{database} did not prove that it is the right server, so no password "
+    "was sent ({reason}). Ask its admin for a certificate of that name.",
+    "server_unreachable": "{database} cannot be reached ({reason}). Check the network and the "
+    "name.",
+    "server_lost": "The connection to {database} broke off. Try again in a moment.",
+    "server_too_old": "{database} is PostgreSQL {version}, which has known faults. Promiseboard "
+    "needs at least {needed}.",
+    "server_read_only": "{database} may only be read just now. Ask its admin.",
+    "server_without_plant": "There is no plant's database at {database} ({reason}). Make one with "
+    "“planner db init --server”.",
+    "server_needs_superuser": "Making a plant's database needs a superuser once; “{login}” is "
+    "none.",
+    "database_forbids": "The database does not let “{login}” do this ({reason}).",
+    "reference_not_there": "A row of {table} names a row of {other} that is not there ({key}).",
+    "file_without_passwords": "{database} is a file and keeps no passwords: whoever may open it "
+    "may be anybody in it.",
+    "passwords_differ": "The two passwords are not the same. Nothing was changed.",
+    "password_too_short": "A password has at least {least} characters. Nothing was changed.",
+    "login_unusable": "This login cannot be used on a server. Use at most 63 plain letters, not "
+    "beginning with pg_ or promiseboard_.",
+    "login_taken": "This login belongs to something else on the server. Choose another one.",
+    "not_your_password": "Only “{login}” or an admin sets this password.",
+    "password_in_clear": "A password is sent as its SCRAM verifier only.",
     # the database: what its guards refuse
     "no_open_change": "A row may only change within a recorded change set.",
     "not_yourself": "“{login}” may not write in somebody else's name.",
@@ -197,8 +248,10 @@ SENTENCES: dict[str, str] = {
     "before_predecessor": "{operation} starts before {other} ends.",
     "before_component": "{operation} starts before its component {other} is complete.",
     "after_must_finish_by": "{work_order} ends {end}, after it must finish ({limit}).",
+    "pegged_beyond_supply": "{place} has {there}, but {pegged} of it are pegged.",
+    "demand_not_accounted": "{place} needs {there}, but {pegged} are pegged or reported missing.",
     "not_placed": "{operation} has no place in the plan.",
-    "delivery_late": "{delivery} is forecast {days} days after {date_kind}.",
+    "delivery_late": "{delivery}: the forecast is {days} d after {date_kind}.",
     "overtaken_by_now": "{operation} was planned to start {start} and has not started.",
     "started_waiting": "{operation} is started and waits for a machine.",
     "lead_time_only": "{operation} has no routing; its lead time stands in.",

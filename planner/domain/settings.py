@@ -23,6 +23,9 @@ class PlantSettings:
         16 * 60, 0, 24 * 60, "Goods that are complete by this time of day leave the same day."
     )
     frozen_days: int = _setting(3, 0, 30, "Working days after today in which nothing is moved.")
+    frozen_in_calendar_days: int = _setting(
+        0, 0, 1, "1 counts the frozen days with weekends and holidays; 0 counts working days."
+    )
     rush_reserve_percent: int = _setting(
         20, 0, 80, "Share of each work center's week that is kept for red-flag orders."
     )

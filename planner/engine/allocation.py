@@ -1,10 +1,10 @@
 """Covering demand with supply, item by item down the bill of material.
 
 Stored pegs come first; then demands in the order of R4, each taking stock above the item's safety
-stock, then open work orders and purchases by date. What a work order makes creates demand for its components, with the key of
-the most urgent delivery it serves. `pegging` reports the result; `netting` lets uncovered demand
-create new supply on the way down. Dates of the schedule are not looked at: moving a bar does not
-change who gets what.
+stock, then open work orders and purchases by date. What a work order makes creates demand for its
+components, with the key of the most urgent delivery it serves. `pegging` reports the result;
+`netting` lets uncovered demand create new supply on the way down. Dates of the schedule are not
+looked at: moving a bar does not change who gets what.
 """
 
 from __future__ import annotations
@@ -18,7 +18,12 @@ import numpy as np
 from planner.domain.statuses import CustomerTier, PegEnd, WorkOrderStatus
 from planner.domain.units import MINUTES_PER_DAY, NONE, QUANTITY_SCALE
 from planner.engine.bill_of_material import Parts, parts_of, top_down
-from planner.engine.fences import latest_completions, pack_days_of
+from planner.engine.fences import (
+    latest_completions,
+    pack_days_of,
+    plant_day,
+    working_day_after,
+)
 from planner.engine.priority import NEVER, Key, delivery_items, delivery_keys, due_days, is_open
 from planner.plan.columns import Flags
 from planner.plan.plan import Plan
@@ -93,6 +98,7 @@ class Allocation:
     _parts: Parts = field(default_factory=dict)
     _stored: dict[End, list[tuple[End, int]]] = field(default_factory=dict)
     _buffers: dict[int, int] = field(default_factory=dict)
+    _days_early: dict[tuple[int, int], int] = field(default_factory=dict)
     _safety: dict[int, int] = field(default_factory=dict)
 
     @classmethod
@@ -100,11 +106,9 @@ class Allocation:
         """All open demand and supply of a plan, nothing covered yet."""
         made = cls(plan)
         made._parts = parts_of(plan.components)
-        made._buffers = _buffer_minutes(plan)
+        made._buffers = _buffer_days(plan)
         items = plan.items
-        made._safety = dict(
-            zip(items.id.tolist(), items.safety_quantity.tolist(), strict=True)
-        )
+        made._safety = dict(zip(items.id.tolist(), items.safety_quantity.tolist(), strict=True))
         made._read_deliveries()
         made._read_work_orders()
         made._read_stock_and_purchases()
@@ -242,10 +246,21 @@ class Allocation:
         for component, per_piece in self._parts.get(making.item_id, ()):
             need = making.due_minute
             if need != NONE:
-                need -= making.minutes + self._buffers.get(component, 0)
+                need = self._due_at_station(component, need - making.minutes)
             quantity = -(-making.quantity * per_piece // QUANTITY_SCALE)
             demand = Demand((int(PegEnd.WORK_ORDER), work_order), quantity, need, making.key)
             self.demands.setdefault(component, []).append(demand)
+
+    def _due_at_station(self, component: int, start_minute: int) -> int:
+        """When a component should be there for work that starts at `start_minute` (R5)."""
+        working_days = self._buffers.get(component, 0)
+        if not working_days:
+            return start_minute
+        day = plant_day(self.plan, start_minute)
+        known = (day, working_days)
+        if known not in self._days_early:
+            self._days_early[known] = day - working_day_after(self.plan, day, -working_days)
+        return start_minute - self._days_early[known] * MINUTES_PER_DAY
 
 
 def unserved_key(due_minute: int, work_order: int) -> Key:
@@ -283,12 +298,9 @@ def _operation_minutes(plan: Plan) -> np.ndarray[tuple[int], np.dtype[np.int64]]
     return minutes
 
 
-def _buffer_minutes(plan: Plan) -> dict[int, int]:
-    """Item id -> how long before the operation that uses it, it is due (R5).
-
-    Counted in calendar days of a five-day week: the need is an estimate before the schedule.
-    """
-    days = np.maximum(plan.items.buffer_days, 0)
-    weekends = 2 * (days // 5)
-    minutes = (days + weekends) * MINUTES_PER_DAY
-    return dict(zip(plan.items.id.tolist(), minutes.tolist(), strict=True))
+def _buffer_days(plan: Plan) -> dict[int, int]:
+    """Item id -> working days it is due before the operation that uses it (R5)."""
+    items = plan.items
+    usual = np.where(items.is_made, 0, plan.settings.purchased_buffer_days)
+    days = np.where(items.buffer_days == NONE, usual, items.buffer_days)
+    return dict(zip(items.id.tolist(), days.tolist(), strict=True))

@@ -66,6 +66,28 @@ class Picture:
         """Which operations have a start and an end."""
         return is_placed(self.plan)
 
+    @cached_property
+    def precedence(self) -> tuple[Ints, Ints]:
+        """(earlier, later) rows of every two placed steps of which one waits for the other.
+
+        A step in the unplanned pool hands on what it waits for; finished work holds nobody up.
+        """
+        network, is_placed = self.network, self.is_placed
+        is_done = self.plan.operations.status == OperationStatus.COMPLETED
+        sources, targets = network.sources, network.targets
+        direct = is_placed[sources] & ~is_done[sources] & is_placed[targets]
+        hidden = ~is_placed[sources] & ~is_done[sources] & is_placed[targets]
+        handed = [
+            (source, target)
+            for target in np.unique(targets[hidden]).tolist()
+            for source in placed_before(network, target, is_placed, is_done)
+        ]
+        more = np.array(handed, dtype=np.int64).reshape(-1, 2)
+        return (
+            np.concatenate([sources[direct], more[:, 0]]),
+            np.concatenate([targets[direct], more[:, 1]]),
+        )
+
     def severity(self, *rows: int) -> Severity:
         """Soft where all operations concerned are facts."""
         return Severity.SOFT if all(self.is_fact[row] for row in rows) else Severity.HARD
@@ -86,6 +108,27 @@ class Picture:
         )
 
 
+def placed_before(network: Network, target: int, is_placed: Flags, is_done: Flags) -> list[int]:
+    """What stands on the board before a step, looked for through steps in the unplanned pool."""
+    found: list[int] = []
+    seen: set[int] = set()
+    waiting = [
+        each
+        for each in network.predecessors.of_row(target)
+        if not (is_placed[each] or is_done[each])
+    ]
+    while waiting:
+        each = waiting.pop()
+        if each in seen or is_done[each]:
+            continue
+        seen.add(each)
+        if is_placed[each]:
+            found.append(each)
+        else:
+            waiting += network.predecessors.of_row(each)
+    return found
+
+
 Rule = Callable[[Picture], Iterator[Violation]]
 
 
@@ -99,14 +142,14 @@ def machine_overlap(picture: Picture) -> Iterator[Violation]:
     for first, last in _groups(machines):
         machine = int(machines[first])
         capacity = _capacity(picture.plan, machine)
-        for row, other in _crowded(
+        for row, others in _crowded(
             operations.start_minutes, operations.end_minutes, rows[first:last], capacity
         ):
             yield picture.at_operation(
                 "machine_overlap",
-                picture.severity(row, other),
+                picture.severity(row, *others),
                 row,
-                other=operation_name(picture.plan, other),
+                other=operation_name(picture.plan, others[-1]),
                 machine=machine_number(picture.plan, machine),
             )
 
@@ -123,8 +166,10 @@ def _capacity(plan: Plan, machine: int) -> int:
     return max(int(plan.machines.capacity[machine]), 1) if is_finite else len(plan.operations) + 1
 
 
-def _crowded(starts: Ints, ends: Ints, rows: Ints, capacity: int) -> Iterator[tuple[int, int]]:
-    """(operation, the one that leaves room first) wherever more than `capacity` are at work."""
+def _crowded(
+    starts: Ints, ends: Ints, rows: Ints, capacity: int
+) -> Iterator[tuple[int, list[int]]]:
+    """(operation, those at work when it comes) wherever that is more than `capacity`."""
     if capacity == 1:
         latest = np.maximum.accumulate(ends[rows])
         if not (starts[rows][1:] < latest[:-1]).any():
@@ -134,16 +179,19 @@ def _crowded(starts: Ints, ends: Ints, rows: Ints, capacity: int) -> Iterator[tu
         start = int(starts[row])
         busy = [each for each in busy if each[0] > start]
         if len(busy) >= capacity:
-            yield row, max(busy)[1]
+            yield row, [each for _, each in sorted(busy)]
         busy.append((int(ends[row]), row))
 
 
 def machine_ineligible(picture: Picture) -> Iterator[Violation]:
-    """Only machines of the operation's own work center can run it."""
+    """Only machines of its own work center can run an operation; a lead time needs none."""
     plan, machines = picture.plan, picture.machine_rows
-    on_machine = np.flatnonzero(machines >= 0)
-    center = plan.machines.work_center_id[machines[on_machine]]
-    for row in on_machine[center != plan.operations.work_center_id[on_machine]].tolist():
+    on_machine = machines >= 0
+    center = np.full(len(machines), NONE, dtype=np.int64)
+    center[on_machine] = plan.machines.work_center_id[machines[on_machine]]
+    is_unknown = ~on_machine & (plan.operations.machine_id != NONE)
+    is_wrong = is_unknown | (center != plan.operations.work_center_id)
+    for row in np.flatnonzero(is_wrong & picture.is_placed).tolist():
         number = machine_number(plan, int(machines[row]))
         yield picture.at_operation("machine_ineligible", picture.severity(row), row, machine=number)
 
@@ -187,20 +235,22 @@ def _worked(plan: Plan, machines: Ints, starts: Ints, ends: Ints) -> tuple[Ints,
 
 def before_predecessor(picture: Picture) -> Iterator[Violation]:
     """A step starts when the step before it has ended."""
-    return _too_soon(picture, ~picture.network.is_across, "before_predecessor")
+    return _too_soon(picture, "before_predecessor", is_across=False)
 
 
 def before_component(picture: Picture) -> Iterator[Violation]:
     """A work order starts when the work orders pegged to it as components are complete."""
-    return _too_soon(picture, picture.network.is_across, "before_component")
+    return _too_soon(picture, "before_component", is_across=True)
 
 
-def _too_soon(picture: Picture, edges: Flags, code: str) -> Iterator[Violation]:
-    network, operations = picture.network, picture.plan.operations
-    sources, targets = network.sources[edges], network.targets[edges]
-    both = picture.is_placed[sources] & picture.is_placed[targets]
-    soon = both & (operations.start_minutes[targets] < operations.end_minutes[sources])
-    for source, target in zip(sources[soon].tolist(), targets[soon].tolist(), strict=True):
+def _too_soon(picture: Picture, code: str, *, is_across: bool) -> Iterator[Violation]:
+    orders, operations = picture.network.work_order_rows, picture.plan.operations
+    sources, targets = picture.precedence
+    mine = (orders[sources] != orders[targets]) == is_across
+    soon = operations.start_minutes[targets] < operations.end_minutes[sources]
+    for source, target in zip(
+        *(rows[mine & soon].tolist() for rows in (sources, targets)), strict=True
+    ):
         severity = Severity.SOFT if picture.is_fact[target] else Severity.HARD
         other = operation_name(picture.plan, source)
         yield picture.at_operation(code, severity, target, other=other)
@@ -212,16 +262,13 @@ def after_must_finish_by(picture: Picture) -> Iterator[Violation]:
     bound = np.flatnonzero(orders.must_finish_by != NONE)
     if not len(bound):
         return
-    ends = np.full(len(orders), NONE, dtype=np.int64)
-    rows = np.flatnonzero(picture.is_placed & (picture.network.work_order_rows >= 0))
-    np.maximum.at(
-        ends, picture.network.work_order_rows[rows], picture.plan.operations.end_minutes[rows]
-    )
+    ends = _latest_ends(picture, picture.is_placed)
+    planned_ends = _latest_ends(picture, picture.is_placed & ~picture.is_fact)
     excused = _being_renegotiated(picture.plan)
     zone = picture.plan.zone
     for row in bound[ends[bound] > orders.must_finish_by[bound]].tolist():
-        is_soft = int(orders.id[row]) in excused
         end, limit = int(ends[row]), int(orders.must_finish_by[row])
+        is_soft = int(orders.id[row]) in excused or int(planned_ends[row]) <= limit
         yield Violation(
             "after_must_finish_by",
             Severity.SOFT if is_soft else Severity.HARD,
@@ -235,6 +282,15 @@ def after_must_finish_by(picture: Picture) -> Iterator[Violation]:
                 ("limit", moment_of(limit, zone)),
             ),
         )
+
+
+def _latest_ends(picture: Picture, counted: Flags) -> Ints:
+    """By work-order row, when the last of the counted operations ends; NONE without any."""
+    ends = np.full(len(picture.plan.work_orders), NONE, dtype=np.int64)
+    orders = picture.network.work_order_rows
+    rows = np.flatnonzero(counted & (orders >= 0))
+    np.maximum.at(ends, orders[rows], picture.plan.operations.end_minutes[rows])
+    return ends
 
 
 def _being_renegotiated(plan: Plan) -> set[int]:

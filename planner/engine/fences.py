@@ -36,12 +36,14 @@ def working_day_after(plan: Plan, day: int, working_days: int) -> int:
 
 
 def frozen_until(plan: Plan, now: int) -> int:
-    """The minute at which the frozen zone ends: today and the next working days of the setting.
+    """The minute at which the frozen zone ends: today and the next days of the setting.
 
-    What starts before this minute is inside. The zone ends where the day after the last frozen
-    working day begins.
+    They are working days unless the plant counts calendar days. What starts before this minute is
+    inside. The zone ends where the day after the last frozen day begins.
     """
-    last = working_day_after(plan, plant_day(plan, now), plan.settings.frozen_days)
+    today, days = plant_day(plan, now), plan.settings.frozen_days
+    counts_all = bool(plan.settings.frozen_in_calendar_days)
+    last = today + days if counts_all else working_day_after(plan, today, days)
     return day_start(plan, last + 1)
 
 

@@ -1,8 +1,8 @@
 """When each delivery will leave the plant, as far as plan and clock know now.
 
-A pure function of plan, pegs and now; it writes nothing. What reality has overtaken counts as if
-it began now; how far that pushes the rest is told by *Roll forward*, not here. Dates are the day
-goods leave (R1): complete by the cut-off, plus the family's packing days.
+A pure function of plan, pegs and now (R10); it writes nothing. What reality has overtaken pushes
+what follows it (`projection`). Dates are the day goods leave (R1): complete by the cut-off, plus
+the family's packing days.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from planner.engine.fences import (
     plant_day,
     working_day_after,
 )
+from planner.engine.network import Network
 from planner.engine.pegging import Pegging
 from planner.engine.priority import delivery_items, due_days, is_open
+from planner.engine.projection import projected_ends
 from planner.plan.columns import Flags, Ints
 from planner.plan.plan import Plan
 
@@ -50,9 +52,12 @@ class Forecast:
         return late
 
 
-def forecast(plan: Plan, pegging: Pegging, now: int) -> Forecast:
-    """The forecast of every delivery from the schedule as it stands."""
-    orders = work_order_completions(plan, now)
+def forecast(plan: Plan, pegging: Pegging, now: int, network: Network | None = None) -> Forecast:
+    """The forecast of every delivery from the schedule as it stands.
+
+    `network` is that of the plan, where the caller knows it already.
+    """
+    orders = work_order_completions(plan, now, projected_ends(plan, pegging, now, network))
     complete = _delivery_completions(plan, pegging, now, orders)
     packing = pack_days_of(plan, delivery_items(plan))
     days = leaving_days(plan, complete, packing)
@@ -61,25 +66,16 @@ def forecast(plan: Plan, pegging: Pegging, now: int) -> Forecast:
     return Forecast(days, late, complete, orders)
 
 
-def effective_ends(plan: Plan, now: int) -> Ints:
-    """When each operation ends if what should have begun begins now; NONE where not placed."""
-    operations = plan.operations
-    starts, ends = operations.start_minutes, operations.end_minutes
-    waits = operations.status < OperationStatus.RUNNING
-    overdue = np.where(waits, np.maximum(now - starts, 0), 0)
-    is_done = operations.status == OperationStatus.COMPLETED
-    shifted = np.where(is_done, ends, np.maximum(ends + overdue, now))
-    return np.where((starts == NONE) | (ends == NONE), NONE, shifted)
+def work_order_completions(plan: Plan, now: int, ends: Ints) -> Ints:
+    """When each work order is complete, by row; NONE while one of its operations has no place.
 
-
-def work_order_completions(plan: Plan, now: int) -> Ints:
-    """When each work order is complete, by row; NONE while one of its operations has no place."""
+    `ends` are those of its operations, by operation row.
+    """
     complete = np.full(len(plan.work_orders), now, dtype=np.int64)
     if not len(complete) or not len(plan.operations):
         return np.where(plan.work_orders.due_minute == NONE, NONE, complete)
     rows = plan.work_orders.rows_of(plan.operations.work_order_id)
     is_done = plan.operations.status == OperationStatus.COMPLETED
-    ends = effective_ends(plan, now)
     ends = np.where(ends == NONE, np.where(is_done, now, _UNKNOWN), ends)
     np.maximum.at(complete, rows[rows >= 0], ends[rows >= 0])
     return np.where(complete == _UNKNOWN, NONE, complete)

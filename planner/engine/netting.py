@@ -15,7 +15,7 @@ from planner.domain.statuses import OperationStatus, PegEnd, WorkOrderStatus
 from planner.domain.units import NONE, local_day
 from planner.engine.allocation import Allocation, Demand, Making, Supply
 from planner.plan.change_set import ChangeSet, Draft
-from planner.plan.columns import Ints, Texts
+from planner.plan.columns import Ints
 from planner.plan.plan import Plan
 from planner.plan.routing import lead_time_minutes, run_minutes
 
@@ -145,18 +145,17 @@ def net_requirements(plan: Plan, now: int) -> ChangeSet:
     allocation.run(lots)
     draft = Draft(plan)
     if lots.made:
-        order_ids = draft.insert("work_orders", _work_orders(plan, lots.made))
+        order_ids = draft.insert("work_orders", _work_orders(lots.made, draft.next_id))
         draft.insert("operations", _operations(lots, order_ids))
     if lots.bought:
-        draft.insert("requisitions", _requisitions(plan, lots.bought))
+        draft.insert("requisitions", _requisitions(plan, lots.bought, draft.next_id))
     return draft.change_set("plan supply")
 
 
-def _work_orders(plan: Plan, lots: list[Lot]) -> dict[str, list[object]]:
-    first = _next_number(plan.work_orders.number, _WORK_ORDER)
+def _work_orders(lots: list[Lot], first_id: int) -> dict[str, list[object]]:
     size = len(lots)
     return {
-        "number": [f"{_WORK_ORDER}{first + at:05d}" for at in range(size)],
+        "number": _numbers(_WORK_ORDER, first_id, size),
         "item_id": [lot.item_id for lot in lots],
         "quantity": [lot.quantity for lot in lots],
         "finished_quantity": [0] * size,
@@ -167,6 +166,11 @@ def _work_orders(plan: Plan, lots: list[Lot]) -> dict[str, list[object]]:
         "is_held": [False] * size,
         "note": [""] * size,
     }
+
+
+def _numbers(prefix: str, first_id: int, count: int) -> list[object]:
+    """A row's own id is its number: ids never repeat, so neither does a closed order's number."""
+    return [f"{prefix}{row_id}" for row_id in range(first_id, first_id + count)]
 
 
 def _operations(lots: NewLots, order_ids: Ints) -> dict[str, list[object]]:
@@ -199,19 +203,12 @@ def _operation(order_id: int, step: Step, quantity: int) -> dict[str, object]:
     }
 
 
-def _requisitions(plan: Plan, lots: list[Lot]) -> dict[str, list[object]]:
-    first = _next_number(plan.requisitions.number, _REQUISITION)
+def _requisitions(plan: Plan, lots: list[Lot], first_id: int) -> dict[str, list[object]]:
     needs = [lot.need_minute for lot in lots]
     days = [NONE if need == NONE else local_day(need, plan.zone) for need in needs]
     return {
-        "number": [f"{_REQUISITION}{first + at:05d}" for at in range(len(lots))],
+        "number": _numbers(_REQUISITION, first_id, len(lots)),
         "item_id": [lot.item_id for lot in lots],
         "quantity": [lot.quantity for lot in lots],
         "need_day": list(days),
     }
-
-
-def _next_number(numbers: Texts, prefix: str) -> int:
-    """One more than the highest number with this prefix that is still open."""
-    tails = [str(each).removeprefix(prefix) for each in numbers if str(each).startswith(prefix)]
-    return 1 + max((int(tail) for tail in tails if tail.isdecimal()), default=0)

@@ -51,11 +51,12 @@ def delivery_keys(plan: Plan) -> list[Key]:
     serials = np.where(rows.is_red & (rows.serial_rank == NONE), NEVER - 1, serials)
     days = due_days(plan)
     days = np.where(days == NONE, NEVER, days)
-    columns = (serials.tolist(), days.tolist(), _tiers(plan).tolist(), rows.id.tolist())
+    columns = (serials.tolist(), days.tolist(), tiers(plan).tolist(), rows.id.tolist())
     return list(zip(*columns, strict=True))
 
 
-def _tiers(plan: Plan) -> Ints:
+def tiers(plan: Plan) -> Ints:
+    """The tier of each delivery's customer, by delivery row; standard where nobody is told."""
     tiers = np.full(len(plan.deliveries), int(CustomerTier.STANDARD), dtype=np.int64)
     if not (len(plan.order_lines) and len(plan.orders) and len(plan.customers)):
         return tiers

@@ -13,58 +13,29 @@ from types import ModuleType
 
 import numpy as np
 
-from planner.domain.statuses import ChangeKind, OperationStatus, PegEnd
+from planner.domain.statuses import ChangeKind, OperationStatus
 from planner.domain.units import NONE
-from planner.engine import decoder
+from planner.engine import decoder, work_clock
 from planner.engine.dispatch_order import dispatch_rank
-from planner.engine.fences import cut_off
+from planner.engine.lane_problem import LaneProblem, Objective
+from planner.engine.material import material_minutes
+from planner.engine.naming import operation_name
 from planner.engine.network import Edges, Network, network_of
 from planner.engine.pegging import Pegging, peg
+from planner.engine.plan_goals import goals_of
+from planner.engine.problem import (
+    NOWHERE,
+    Alternatives,
+    Goals,
+    Machines,
+    OpenTime,
+    Placement,
+    Problem,
+)
 from planner.plan.change_set import ChangeSet, Draft
 from planner.plan.columns import Flags, Ints
 from planner.plan.plan import Plan
-
-_NOWHERE = -1
-"""The kernel's "no value": minutes are never negative there."""
-
-
-@dataclass(frozen=True, eq=False)
-class Calendars:
-    """Working times one after another: those of machine row m in [first[2m], first[2m + 1])."""
-
-    first: Ints
-    starts: Ints
-    done: Ints
-    ends: Ints
-
-    @classmethod
-    def of(cls, plan: Plan) -> Calendars:
-        """The calendars of all machines; shared ones stand once."""
-        times = plan.working_times
-        distinct = list({id(each): each for each in times.values()}.values())
-        offsets = np.concatenate([[0], np.cumsum([len(each.starts) for each in distinct])])
-        place = {id(each): at for at, each in enumerate(distinct)}
-        at = [place[id(times[machine])] for machine in plan.machines.id.tolist()]
-        first = np.stack([offsets[at], offsets[np.array(at, dtype=np.int64) + 1]], axis=1)
-        return cls(
-            first.astype(np.int64).ravel(),
-            _joined([each.starts for each in distinct]),
-            _joined([each.done[:-1] for each in distinct]),
-            _joined([each.ends for each in distinct]),
-        )
-
-
-def _joined(arrays: list[Ints]) -> Ints:
-    return np.concatenate([np.empty(0, dtype=np.int64), *arrays])
-
-
-@dataclass(frozen=True, eq=False)
-class Placement:
-    """Where the kernel put each operation row; -1 where it has no place."""
-
-    machine_rows: Ints
-    start_minutes: Ints
-    end_minutes: Ints
+from planner.plan.working_time import WorkingTime
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +49,17 @@ class Jobs:
     earliest: Ints
     predecessors: Edges
     order: Ints
+    due: Ints
+    weights: Ints
+    must_finish_by: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Kernels:
+    """The modules that count: as they are installed, or the plain ones for comparison."""
+
+    work_clock: ModuleType
+    decoder: ModuleType
 
 
 def schedule_forward(plan: Plan, now: int, pegging: Pegging | None = None) -> ChangeSet:
@@ -89,9 +71,12 @@ def schedule_forward(plan: Plan, now: int, pegging: Pegging | None = None) -> Ch
     Raises:
         RuleBrokenError: The bill of material has a loop.
     """
-    pegging = pegging or peg(plan)
-    jobs = jobs_of(plan, now, pegging)
-    placement = place(plan, jobs)
+    jobs = jobs_of(plan, now, pegging or peg(plan))
+    return first_schedule(plan, jobs, place(plan, jobs))
+
+
+def first_schedule(plan: Plan, jobs: Jobs, placement: Placement) -> ChangeSet:
+    """The change set that puts the jobs where a placement says; what runs keeps its start."""
     draft = Draft(plan)
     rows = np.flatnonzero(jobs.to_place & ~jobs.is_fixed)
     machines = placement.machine_rows[rows]
@@ -102,7 +87,7 @@ def schedule_forward(plan: Plan, now: int, pegging: Pegging | None = None) -> Ch
         plan.operations.id[rows],
         {
             "machine_id": _ids_of(plan, machines),
-            "start_minutes": np.where(starts == _NOWHERE, NONE, starts),
+            "start_minutes": np.where(starts == NOWHERE, NONE, starts),
             "end_minutes": _or_none(placement.end_minutes[rows]),
         },
     )
@@ -116,7 +101,7 @@ def _ids_of(plan: Plan, machine_rows: Ints) -> Ints:
 
 
 def _or_none(minutes: Ints) -> Ints:
-    return np.where(minutes == _NOWHERE, NONE, minutes)
+    return np.where(minutes == NOWHERE, NONE, minutes)
 
 
 def jobs_of(plan: Plan, now: int, pegging: Pegging) -> Jobs:
@@ -135,8 +120,20 @@ def jobs_of(plan: Plan, now: int, pegging: Pegging) -> Jobs:
     predecessors = _binding(network, is_open, is_free)
     earliest = _earliest(plan, now, pegging, network, is_free)
     order = _order(plan, pegging, network, to_place, is_free, predecessors)
-    machine_rows = np.where(is_running | is_fixed, machine_rows, _NOWHERE)
-    return Jobs(to_place, is_running, is_fixed, machine_rows, earliest, predecessors, order)
+    machine_rows = np.where(is_running | is_fixed, machine_rows, NOWHERE)
+    goals = goals_of(plan, pegging, network)
+    return Jobs(
+        to_place,
+        is_running,
+        is_fixed,
+        machine_rows,
+        earliest,
+        predecessors,
+        order,
+        goals.due,
+        goals.weights,
+        goals.must_finish_by,
+    )
 
 
 def _of_orders(flags: Flags, network: Network, *, is_missing: bool) -> Flags:
@@ -159,28 +156,9 @@ def _earliest(plan: Plan, now: int, pegging: Pegging, network: Network, is_free:
     rows = network.work_order_rows
     if len(plan.work_orders):
         released = np.maximum(plan.work_orders.release_minute, now)
-        released = np.maximum(released, _material_minutes(plan, pegging))
+        released = np.maximum(released, material_minutes(plan, pegging, now))
         earliest = np.where((rows >= 0) & is_free, released[rows], earliest)
     return earliest
-
-
-def _material_minutes(plan: Plan, pegging: Pegging) -> Ints:
-    """Per work-order row, when purchased material that binds is there; NONE if nothing binds."""
-    minutes = np.full(len(plan.work_orders), NONE, dtype=np.int64)
-    if not plan.items.is_binding.any():
-        return minutes
-    lines = plan.purchase_order_lines
-    bought = (pegging.supply_kinds == PegEnd.PURCHASE_ORDER_LINE) & (
-        pegging.demand_kinds == PegEnd.WORK_ORDER
-    )
-    line_rows = lines.rows_of(pegging.supply_ids[bought])
-    order_rows = plan.work_orders.rows_of(pegging.demand_ids[bought])
-    for line, order in zip(line_rows.tolist(), order_rows.tolist(), strict=True):
-        item = plan.items.row_of(int(lines.item_id[line]))
-        if item >= 0 and plan.items.is_binding[item] and lines.due_day[line] != NONE:
-            there = cut_off(plan, int(lines.due_day[line]))
-            minutes[order] = max(int(minutes[order]), there)
-    return minutes
 
 
 _FIXED, _STARTED, _WAITING = range(3)
@@ -223,46 +201,89 @@ def _order(
     return np.array(placed, dtype=np.int64)
 
 
-def place(plan: Plan, jobs: Jobs, kernel: ModuleType = decoder) -> Placement:
-    """Let the kernel place the jobs; `kernel` is the compiled module or the plain one."""
-    operations, count = plan.operations, len(plan.operations)
-    calendars = Calendars.of(plan)
-    centers, center_first, center_machines = _machines_of_centers(plan)
-    lanes = _lanes(plan)
-    outputs = [np.full(count, _NOWHERE, dtype=np.int64) for _ in range(3)]
-    fixed = np.where(jobs.is_fixed, operations.start_minutes, _NOWHERE)
-    inputs = (
-        jobs.order,
-        jobs.earliest,
-        operations.remaining_minutes,
-        centers,
-        jobs.machine_rows,
-        fixed,
-        jobs.predecessors.first,
-        jobs.predecessors.rows,
-        center_first,
-        center_machines,
-        plan.machines.speed_percent,
-        np.concatenate([[0], np.cumsum(lanes)]).astype(np.int64),
-        calendars.first,
-        calendars.starts,
-        calendars.done,
-        calendars.ends,
-        np.full(int(lanes.sum()) + 1, _NOWHERE, dtype=np.int64),
-        *(np.full(count + 1, _NOWHERE, dtype=np.int64) for _ in range(3)),
-        *outputs,
+def place(plan: Plan, jobs: Jobs, kernels: Kernels | None = None) -> Placement:
+    """Let the kernel place the jobs; `kernels` are the modules in use or the plain ones."""
+    kernels = kernels or Kernels(work_clock, decoder)
+    problem = problem_of(plan, jobs)
+    lanes = LaneProblem.of(problem, Objective.WEIGHTED)
+    clock = kernels.work_clock.WorkClock(problem.open_time)
+    shop = kernels.decoder.Decoder(clock, lanes)
+    shop.run(np.arange(len(problem)).data)
+    modes = np.asarray(shop.modes)
+    found = (
+        np.where(modes < 0, NOWHERE, lanes.mode_machines[modes]),
+        np.asarray(shop.starts),
+        np.asarray(shop.ends),
     )
-    kernel.decode(*(np.ascontiguousarray(each).data for each in inputs))
-    return Placement(*outputs)
+    return Placement(*(_by_row(jobs.order, each, len(plan.operations)) for each in found))
 
 
-def _machines_of_centers(plan: Plan) -> tuple[Ints, Ints, Ints]:
-    """Per operation its center's row (-1: lead time); machine rows of every center, as edges."""
+def _by_row(rows: Ints, values: Ints, count: int) -> Ints:
+    """Values of some operation rows as a column; NOWHERE elsewhere."""
+    column = np.full(count, NOWHERE, dtype=np.int64)
+    column[rows] = values
+    return column
+
+
+def problem_of(plan: Plan, jobs: Jobs) -> Problem:
+    """The jobs of a plan as the kernels read them: row r is operation row `jobs.order[r]`."""
+    rows, count = jobs.order, len(jobs.order)
+    place_in_order = _by_row(rows, np.arange(count), len(plan.operations))
+    first, edges = jobs.predecessors.first, jobs.predecessors.rows
+    targets = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    counts = place_in_order[targets] >= 0
+    predecessors = Edges.of(place_in_order[targets[counts]], place_in_order[edges[counts]], count)
+    fixed = np.where(jobs.is_fixed, plan.operations.start_minutes, NOWHERE)
+    return Problem(
+        jobs.earliest[rows],
+        predecessors,
+        np.zeros(len(predecessors.rows), dtype=np.int64),
+        _alternatives(plan, rows, jobs.machine_rows[rows]),
+        np.full(count, NOWHERE, dtype=np.int64),
+        fixed[rows],
+        Goals(*(column[rows] for column in (jobs.due, jobs.weights, jobs.must_finish_by))),
+        Machines(_lanes(plan), _calendars(plan)),
+        OpenTime.of(_working_times(plan)),
+        np.empty((0, 0), dtype=np.int64),
+        tuple(operation_name(plan, row) for row in rows.tolist()),
+    )
+
+
+def _alternatives(plan: Plan, rows: Ints, only_machines: Ints) -> Alternatives:
+    """The machines of each operation's work center, in the board's order, and its minutes there."""
+    centers, machines = _machines_of_centers(plan)
+    own = centers[rows]
+    listed = [
+        [only] if only >= 0 else [NOWHERE] if center < 0 else machines.of_row(center)
+        for only, center in zip(only_machines.tolist(), own.tolist(), strict=True)
+    ]
+    first = np.concatenate([[0], np.cumsum([len(each) for each in listed])]).astype(np.int64)
+    flat = np.array([machine for each in listed for machine in each], dtype=np.int64)
+    work = np.repeat(plan.operations.remaining_minutes[rows], np.diff(first))
+    if len(plan.machines):
+        speed = np.where(flat < 0, 100, plan.machines.speed_percent[flat])
+        work = -(-work * 100 // speed)
+    return Alternatives(first, flat, work)
+
+
+def _machines_of_centers(plan: Plan) -> tuple[Ints, Edges]:
+    """Per operation its center's row (-1: lead time); machine rows of every center."""
     centers = plan.work_centers.rows_of(plan.operations.work_center_id)
     of_machine = plan.work_centers.rows_of(plan.machines.work_center_id)
     by_position = np.argsort(plan.machines.position, kind="stable")
-    edges = Edges.of(of_machine[by_position], by_position, len(plan.work_centers))
-    return centers, edges.first, edges.rows
+    return centers, Edges.of(of_machine[by_position], by_position, len(plan.work_centers))
+
+
+def _working_times(plan: Plan) -> list[WorkingTime]:
+    """The calendars of all machines; shared ones stand once."""
+    return list({id(each): each for each in plan.working_times.values()}.values())
+
+
+def _calendars(plan: Plan) -> Ints:
+    """Per machine row its place among the working times."""
+    place_of = {id(each): at for at, each in enumerate(_working_times(plan))}
+    places = [place_of[id(plan.working_times[machine])] for machine in plan.machines.id.tolist()]
+    return np.array(places, dtype=np.int64)
 
 
 def _lanes(plan: Plan) -> Ints:

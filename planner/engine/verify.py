@@ -1,11 +1,13 @@
 """The independent verifier: the hard rules of R14, judged a second time by the simplest means.
 
-It shares no code with the kernel, the network or the checks: it walks minute spans row by row and
-reads the calendars' shifts as intervals. Slow and plain on purpose. Soft rules are not judged.
+It shares no code with the kernel, the network, the working times or the checks: it walks bars row
+by row, reads calendars shift by shift (`shift_walk`) and counts the pegs again (`peg_audit`). Slow
+and plain on purpose. Soft rules are not judged.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from planner.domain.statuses import (
@@ -14,17 +16,18 @@ from planner.domain.statuses import (
     OperationStatus,
     PegEnd,
     Severity,
-    WorkOrderStatus,
 )
 from planner.domain.units import NONE, moment_of
+from planner.engine.peg_audit import audit_pegs
 from planner.engine.pegging import Pegging, peg
+from planner.engine.shift_walk import ShiftWalk
 from planner.plan.plan import Plan
 from planner.plan.violation import Violation
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One placed operation, told as plain numbers."""
+    """One operation, told as plain numbers."""
 
     id: int
     name: str
@@ -38,9 +41,19 @@ class Bar:
     status: int
 
     @property
+    def is_placed(self) -> bool:
+        """It stands on the board from a minute to a minute."""
+        return NONE not in {self.start, self.end}
+
+    @property
     def is_fact(self) -> bool:
         """Running or finished."""
         return self.status >= OperationStatus.RUNNING
+
+    @property
+    def is_done(self) -> bool:
+        """Finished: nothing waits for it any more."""
+        return self.status >= OperationStatus.COMPLETED
 
 
 def verify(plan: Plan, now: int, pegging: Pegging | None = None) -> tuple[Violation, ...]:
@@ -49,11 +62,11 @@ def verify(plan: Plan, now: int, pegging: Pegging | None = None) -> tuple[Violat
     What runs or is finished is a fact: it is not judged itself, but others are judged against it.
     """
     del now  # no hard rule depends on the clock: what now has overtaken is soft
-    bars = [bar for bar in _bars(plan) if NONE not in {bar.start, bar.end}]
-    found = [*_overlaps(plan, bars), *_misplaced(plan, bars)]
-    found += _out_of_order(bars)
-    found += _before_parts(plan, bars, pegging or peg(plan))
-    return (*found, *_past_promise(plan, bars))
+    pegging = pegging or peg(plan)
+    steps = _bars(plan)
+    bars = [bar for bar in steps if bar.is_placed]
+    found = [*_overlaps(plan, bars), *_misplaced(plan, bars), *_too_soon(steps, pegging)]
+    return (*found, *_past_promise(plan, bars), *audit_pegs(plan, pegging))
 
 
 def _bars(plan: Plan) -> list[Bar]:
@@ -117,7 +130,7 @@ def _overlaps(plan: Plan, bars: list[Bar]) -> list[Violation]:
         at_work: list[Bar] = []
         for bar in sorted(by_machine.get(machine, ()), key=lambda each: (each.start, each.id)):
             at_work = [each for each in at_work if each.end > bar.start]
-            if len(at_work) >= capacity and bar.end > bar.start:
+            if len(at_work) >= max(capacity, 1) and bar.end > bar.start:
                 other = at_work[0]
                 if not all(each.is_fact for each in (bar, *at_work)):
                     found.append(_hard("machine_overlap", bar, other=other.name, machine=number))
@@ -127,67 +140,88 @@ def _overlaps(plan: Plan, bars: list[Bar]) -> list[Violation]:
 
 
 def _misplaced(plan: Plan, bars: list[Bar]) -> list[Violation]:
-    """Wrong machine, or not enough open time inside the bar."""
-    centers = dict(
-        zip(plan.machines.id.tolist(), plan.machines.work_center_id.tolist(), strict=True)
-    )
-    numbers = dict(zip(plan.machines.id.tolist(), plan.machines.number.tolist(), strict=True))
-    speeds = dict(zip(plan.machines.id.tolist(), plan.machines.speed_percent.tolist(), strict=True))
+    """Wrong machine or none, or not enough open time inside the bar."""
+    rows = {machine: row for row, machine in enumerate(plan.machines.id.tolist())}
+    centers = plan.machines.work_center_id.tolist()
+    walk = ShiftWalk(plan)
     found = []
     for bar in bars:
-        if bar.machine == NONE or bar.is_fact:
+        if bar.is_fact or bar.machine == bar.center == NONE:
             continue
-        number = numbers.get(bar.machine, "?")
-        if centers.get(bar.machine) != bar.center:
+        row = rows.get(bar.machine, -1)
+        number = str(plan.machines.number[row]) if row >= 0 else "?"
+        if row < 0 or centers[row] != bar.center:
             found.append(_hard("machine_ineligible", bar, machine=number))
-        if bar.machine in centers and not _fits(plan, bar, speeds[bar.machine]):
+        if row >= 0 and not _fits(plan, walk, bar, row):
             found.append(_hard("on_closed_time", bar, machine=number))
     return found
 
 
-def _fits(plan: Plan, bar: Bar, speed: int) -> bool:
+def _fits(plan: Plan, walk: ShiftWalk, bar: Bar, machine_row: int) -> bool:
     """Whether the bar starts open and its open minutes hold its work."""
     if bar.left <= 0:
         return True
-    pieces = plan.working_times[bar.machine].open_within(bar.start, bar.end)
-    minutes = sum(end - start for start, end in pieces)
-    return bool(pieces) and pieces[0][0] == bar.start and minutes * speed >= bar.left * 100
+    spans = walk.open_spans(machine_row, bar.start, bar.end)
+    minutes = sum(end - start for start, end in spans)
+    speed = max(int(plan.machines.speed_percent[machine_row]), 1)
+    return bool(spans) and spans[0][0] == bar.start and minutes * speed >= bar.left * 100
 
 
-def _out_of_order(bars: list[Bar]) -> list[Violation]:
-    """Every pair of steps of one order, not only neighbours: the later one starts after."""
-    by_order: dict[int, list[Bar]] = {}
-    for bar in bars:
-        by_order.setdefault(bar.order, []).append(bar)
+def _too_soon(steps: list[Bar], pegging: Pegging) -> list[Violation]:
+    """No step starts before what it follows has ended, in its order or in a pegged component.
+
+    A step in the unplanned pool is looked through to what stands before it; finished work holds
+    nobody up.
+    """
+    orders: dict[int, list[Bar]] = defaultdict(list)
+    for bar in sorted(steps, key=lambda each: (each.order, each.sequence, each.id)):
+        orders[bar.order].append(bar)
+    before = _steps_before(orders, _parts(pegging))
+    by_id = {bar.id: bar for bar in steps}
     found = []
-    for steps in by_order.values():
-        steps.sort(key=lambda bar: (bar.sequence, bar.id))
-        for at, later in enumerate(steps):
-            earlier = next((each for each in steps[:at] if each.end > later.start), None)
-            if earlier is not None and not later.is_fact:
-                found.append(_hard("before_predecessor", later, other=earlier.name))
+    for bar in steps:
+        if bar.is_fact or not bar.is_placed:
+            continue
+        for other in _placed_before(bar, before, by_id):
+            if other.end > bar.start:
+                is_own = other.order == bar.order
+                code = "before_predecessor" if is_own else "before_component"
+                found.append(_hard(code, bar, other=other.name))
     return found
 
 
-def _before_parts(plan: Plan, bars: list[Bar], pegging: Pegging) -> list[Violation]:
-    """No operation of a parent starts before every operation of its pegged components ended."""
-    status = dict(zip(plan.work_orders.id.tolist(), plan.work_orders.status.tolist(), strict=True))
-    first: dict[int, Bar] = {}
-    last: dict[int, Bar] = {}
-    for bar in bars:
-        if bar.order not in first or bar.start < first[bar.order].start:
-            first[bar.order] = bar
-        if bar.order not in last or bar.end > last[bar.order].end:
-            last[bar.order] = bar
+def _steps_before(orders: dict[int, list[Bar]], parts: dict[int, set[int]]) -> dict[int, list[int]]:
+    """Operation -> the one before it; the first one of an order -> the last ones of its parts."""
+    before = {}
+    for order, own in orders.items():
+        feeding = [orders[part][-1].id for part in parts[order] if part in orders]
+        before[own[0].id] = feeding
+        for at in range(1, len(own)):
+            before[own[at].id] = [own[at - 1].id]
+    return before
+
+
+def _parts(pegging: Pegging) -> dict[int, set[int]]:
+    """Work order -> the work orders pegged to it as components."""
+    parts: dict[int, set[int]] = defaultdict(set)
     columns = (pegging.demand_kinds, pegging.demand_ids, pegging.supply_kinds, pegging.supply_ids)
-    found = []
     for demand_kind, parent, supply_kind, part in zip(*(c.tolist() for c in columns), strict=True):
-        if demand_kind != PegEnd.WORK_ORDER or supply_kind != PegEnd.WORK_ORDER:
+        if demand_kind == supply_kind == PegEnd.WORK_ORDER:
+            parts[parent].add(part)
+    return parts
+
+
+def _placed_before(bar: Bar, before: dict[int, list[int]], by_id: dict[int, Bar]) -> list[Bar]:
+    found, seen, waiting = [], {bar.id}, list(before[bar.id])
+    while waiting:
+        other = by_id[waiting.pop()]
+        if other.id in seen or other.is_done:
             continue
-        if parent not in first or part not in last or status[parent] >= WorkOrderStatus.RUNNING:
-            continue
-        if first[parent].start < last[part].end and not first[parent].is_fact:
-            found.append(_hard("before_component", first[parent], other=last[part].name))
+        seen.add(other.id)
+        if other.is_placed:
+            found.append(other)
+        else:
+            waiting += before[other.id]
     return found
 
 
@@ -197,7 +231,7 @@ def _past_promise(plan: Plan, bars: list[Bar]) -> list[Violation]:
     for row in range(len(plan.work_orders)):
         order, limit = int(plan.work_orders.id[row]), int(plan.work_orders.must_finish_by[row])
         end = (
-            max((bar.end for bar in bars if bar.order == order), default=NONE)
+            max((bar.end for bar in bars if bar.order == order and not bar.is_fact), default=NONE)
             if limit != NONE
             else NONE
         )

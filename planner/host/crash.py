@@ -64,6 +64,8 @@ def report_crashes(show: Callable[[Path], None]) -> None:
 
 
 def _version(library: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - 0.04 s that no start should wait for
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

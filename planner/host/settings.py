@@ -66,12 +66,37 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """How the tables beside and without the board were left, as Qt wrote it (base64)."""
+
+    splitter: str = ""
+    orders: str = ""
+    board_orders: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Which part of which plant's board was seen; groups by their ids, `scale` in minutes a pixel.
+
+    `database` is empty where nothing was seen yet; scroll and groups hold for that one only.
+    """
+
+    database: str = ""
+    scale: float = 3.0
+    start_minute: int = 0
+    top: int = 0
+    collapsed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MachineSettings:
     """All settings of this workstation."""
 
     look: Look = field(default_factory=Look)
     recent: Recent = field(default_factory=Recent)
     window: Window = field(default_factory=Window)
+    places: Places = field(default_factory=Places)
+    board: Board = field(default_factory=Board)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class ImportReport:
 
     def lines(self) -> list[str]:
         """The report as lines of text in the reader's language."""
-        title = translate("ImportReport", "Import of %s").replace("%s", self.file)
+        title = translate("ImportReport", "Import of {file}").format(file=self.file)
         sections = (
             (translate("ImportReport", "Rows written"), self._count_lines()),
             (translate("ImportReport", "Assumed"), list(map(problem_text, self.assumptions))),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planner.domain.errors import Problem, StoreUnavailableError
 from planner.host.folders import backup_folder
-from planner.services.opening import SET_UP
+from planner.services.opening import SET_UP, login_of
 from planner.store.backup import copy_name, restore
 from planner.store.database import create_store, open_store, upgrade
 
@@ -29,9 +29,9 @@ def upgrade_database(database: str | Path) -> None:
     upgrade(database)
 
 
-def verify_database(database: str | Path) -> tuple[Problem, ...]:
+def verify_database(database: str | Path, password: str | None = None) -> tuple[Problem, ...]:
     """Everything that speaks against the history and the schema; empty when all is well."""
-    store = open_store(database, SET_UP, is_read_only=True)
+    store = open_store(database, login_of(database), is_read_only=True, password=password)
     try:
         return store.verify()
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.domain.errors import StoreUnavailableError
 from planner.interchange.workbook_report import ImportReport
 from planner.services.commands import MakeFirstSchedule, PlanSupply
 from planner.services.importing import import_workbook
@@ -30,9 +31,16 @@ class Demo:
 
 
 def forget(database: Path) -> None:
-    """Delete a database file with its journal files, so that it can be made afresh."""
-    for ending in ("", "-wal", "-shm"):
-        database.with_name(database.name + ending).unlink(missing_ok=True)
+    """Delete a database file with its journal files, so that it can be made afresh.
+
+    Raises:
+        StoreUnavailableError: Windows keeps a file that a program has open.
+    """
+    try:
+        for ending in ("", "-wal", "-shm"):
+            database.with_name(database.name + ending).unlink(missing_ok=True)
+    except PermissionError as error:
+        raise StoreUnavailableError("database_locked", database=str(database)) from error
 
 
 def build_demo(database: Path, progress: Progress = no_progress) -> Demo:

@@ -19,13 +19,15 @@ from planner.services.progress import Progress, no_progress
 from planner.store.commit import Behind
 
 
-def judge_workbook(file: Path) -> ImportReport:
+def judge_workbook(file: Path, *, progress: Progress = no_progress) -> ImportReport:
     """What importing `file` into an empty plant would do; writes nothing.
 
     Raises:
         ImportRejectedError: With everything that is wrong, not only the first.
     """
-    return import_change_set(read_workbook(file), Plan()).report
+    data = read_workbook(file, progress=lambda share: progress("read", share))
+    progress("judge", 1.0)
+    return import_change_set(data, Plan()).report
 
 
 def import_workbook(
@@ -44,7 +46,10 @@ def import_workbook(
     store = open_or_create(database)
     try:
         progress("write", 0.0)
-        answer = store.commit(replace(result.change_set, key=uuid4().hex), Plan().revision)
+        plan = store.load_plan()
+        if plan.revision:  # a server's plant has people from the start
+            result = import_change_set(data, plan)
+        answer = store.commit(replace(result.change_set, key=uuid4().hex), plan.revision)
     finally:
         store.close()
     if isinstance(answer, Behind):

@@ -15,14 +15,22 @@ from planner.domain.rights import Right
 from planner.host.folders import backup_folder
 from planner.services.session import Session
 from planner.store.database import Store, create_store, open_store
+from planner.store.places import is_server
 
 SET_UP = "set-up"
 """The identity that writes while a database has no people yet."""
 
 
-def people_of(database: str | Path) -> tuple[Person, ...]:
+def login_of(database: str | Path, login: str | None = None) -> str:
+    """Who opens a database before anybody was asked: on a server, whom its address names."""
+    return login or ("" if is_server(database) else SET_UP)
+
+
+def people_of(
+    database: str | Path, login: str | None = None, password: str | None = None
+) -> tuple[Person, ...]:
     """Everybody with an active login in `database`, in the order they were entered."""
-    store = open_store(database, SET_UP, is_read_only=True)
+    store = open_store(database, login_of(database, login), is_read_only=True, password=password)
     try:
         return store.people()
     finally:
@@ -30,7 +38,11 @@ def people_of(database: str | Path) -> tuple[Person, ...]:
 
 
 def open_session(
-    database: str | Path, login: str | None = None, *, keeps_backup: bool = True
+    database: str | Path,
+    login: str | None = None,
+    *,
+    keeps_backup: bool = True,
+    password: str | None = None,
 ) -> Session:
     """A session for `login`; without one, for the first person who may plan.
 
@@ -40,10 +52,22 @@ def open_session(
         StoreUnavailableError: The database cannot be opened, with the reason.
         NotAllowedError: Nobody active has that login.
     """
+    if is_server(database):
+        return _server_session(database, login, password)
     person = person_named(people_of(database), login)
     folder = backup_folder() if keeps_backup else None
     store = open_store(database, person.login, backup_folder=folder)
     return Session(store, person)
+
+
+def _server_session(database: str | Path, login: str | None, password: str | None) -> Session:
+    """On a server one is whom one proves to be: by `login`, or whom the address names."""
+    store = open_store(database, login_of(database, login), password=password)
+    try:
+        return Session(store, person_named(store.people(), store.login))
+    except BaseException:
+        store.close()
+        raise
 
 
 def person_named(people: Iterable[Person], login: str | None) -> Person:
@@ -63,6 +87,6 @@ def person_named(people: Iterable[Person], login: str | None) -> Person:
 
 def open_or_create(database: str | Path) -> Store:
     """A store to set a new plant up in: the empty database, made if it is not there."""
-    if Path(database).exists():
-        return open_store(database, SET_UP)
+    if is_server(database) or Path(database).exists():
+        return open_store(database, login_of(database))
     return create_store(database, SET_UP)

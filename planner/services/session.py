@@ -26,9 +26,11 @@ from planner.plan.change_set import ChangeSet
 from planner.plan.plan import Plan, apply_all
 from planner.plan.violation import Violation
 from planner.services.commands import Command, MoveOperation, Situation
+from planner.services.stories import story_of
 from planner.store.commit import Committed
 from planner.store.database import Store
 from planner.store.history import NeedsReload
+from planner.views.story import Event
 
 REPLAYS = 3
 """Times a command is run again after somebody else's commit came first."""
@@ -193,13 +195,7 @@ class Session:
             RuleBrokenError: There is nothing to undo.
             EditConflictError: Somebody has changed the same rows since.
         """
-        if not self._done:
-            raise RuleBrokenError("nothing_to_undo")
-        step = self._done[-1]
-        taken_back = self._take_back(step)
-        self._done.pop()
-        self._undone.append(replace(step, change_set=taken_back))
-        return taken_back
+        return self._turn(self._done, self._undone, "nothing_to_undo")
 
     def redo(self) -> ChangeSet:
         """Do the step again that undo took back last.
@@ -208,13 +204,15 @@ class Session:
             RuleBrokenError: There is nothing to redo.
             EditConflictError: Somebody has changed the same rows since.
         """
-        if not self._undone:
-            raise RuleBrokenError("nothing_to_redo")
-        step = self._undone[-1]
-        done_again = self._take_back(step)
-        self._undone.pop()
-        self._done.append(replace(step, change_set=done_again))
-        return done_again
+        return self._turn(self._undone, self._done, "nothing_to_redo")
+
+    def _turn(self, taken: list[Step], given: list[Step], nothing: str) -> ChangeSet:
+        """Take the last step of one pile back, and lay what that did on the other."""
+        if not taken:
+            raise RuleBrokenError(nothing)
+        turned = self._take_back(taken[-1])
+        given.append(replace(taken.pop(), change_set=turned))
+        return turned
 
     def _take_back(self, step: Step) -> ChangeSet:
         self.person.require(step.right)
@@ -253,6 +251,10 @@ class Session:
         """Everything that is wrong with the plan now, hard ones first."""
         found = check(self.plan, self.picture.now, self.picture.pegging)
         return tuple(sorted(found, key=lambda each: (-each.severity, each.start_minute)))
+
+    def history_of(self, rows: Iterable[tuple[str, int]]) -> tuple[Event, ...]:
+        """What happened to some rows (table, id) since the plant began, newest first."""
+        return story_of(self._store, rows)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -6,7 +6,6 @@ whole plan is not here but in `loading`.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,11 +14,12 @@ import numpy as np
 from planner.domain.units import NONE
 from planner.plan.columns import Column, ColumnKind
 from planner.plan.plan import Plan
+from planner.store.link import Link
 
 _PLAN_KINDS = {name: table.kinds() for name, table in Plan.table_types().items()}
 
 
-def kinds_of(connection: sqlite3.Connection, table: str) -> dict[str, ColumnKind]:
+def kinds_of(connection: Link, table: str) -> dict[str, ColumnKind]:
     """The columns of a table with their kinds, `id` first, without `row_version`.
 
     Raises:
@@ -28,10 +28,8 @@ def kinds_of(connection: sqlite3.Connection, table: str) -> dict[str, ColumnKind
     if table in _PLAN_KINDS:
         return _PLAN_KINDS[table]
     found = {
-        str(name): _kind(str(name), str(declared))
-        for name, declared in connection.execute(
-            "SELECT name, type FROM pragma_table_info(?)", (table,)
-        )
+        name: _kind(name, declared)
+        for name, declared in connection.column_types(table).items()
         if name != "row_version"
     }
     if not found:
@@ -40,7 +38,7 @@ def kinds_of(connection: sqlite3.Connection, table: str) -> dict[str, ColumnKind
 
 
 def _kind(name: str, declared: str) -> ColumnKind:
-    if declared == "TEXT":
+    if declared.upper() == "TEXT":
         return ColumnKind.TEXT
     return ColumnKind.FLAG if name.startswith("is_") else ColumnKind.INT
 

@@ -9,12 +9,11 @@ itself (`guards`). Deciding what to write is the services' work.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from planner.domain.errors import EditConflictError, RuleBrokenError
+from planner.domain.errors import EditConflictError
 from planner.plan.change_set import ChangeSet
 from planner.plan.columns import Column, TableChange
 from planner.store.columns import kinds_of, sql_values
@@ -23,9 +22,11 @@ from planner.store.history import (
     change_set_with_key,
     changes_since,
     head_of,
+    last_position,
     recorded,
     rows_after,
 )
+from planner.store.link import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Behind:
 
 
 def commit(
-    connection: sqlite3.Connection, login: str, change_set: ChangeSet, base_revision: int
+    connection: Link, login: str, change_set: ChangeSet, base_revision: int
 ) -> Committed | Behind:
     """Write inside the transaction the caller holds; raises when a guard refuses."""
     if change_set.key:
@@ -58,22 +59,22 @@ def commit(
     _open_header(connection, login, replace(change_set, base_revision=revision, next_id=ids))
     for change in change_set.changes:
         _write(connection, change, revision + 1)
+    own_end = last_position(connection, revision + 1)
     connection.execute("INSERT INTO change_seals (revision) VALUES (?)", (revision + 1,))
-    own_rows = sum(len(change) for change in change_set.changes)
-    added = rows_after(connection, revision + 1, own_rows)
+    added = rows_after(connection, revision + 1, own_end)
     return Committed(
         replace(recorded(connection, revision + 1), changes=(*change_set.changes, *added))
     )
 
 
-def _behind(connection: sqlite3.Connection, base_revision: int) -> Behind:
+def _behind(connection: Link, base_revision: int) -> Behind:
     between = changes_since(connection, base_revision)
     if isinstance(between, NeedsReload):
         return Behind(between.change_sets, needs_reload=True)
     return Behind(between)
 
 
-def _open_header(connection: sqlite3.Connection, login: str, change_set: ChangeSet) -> None:
+def _open_header(connection: Link, login: str, change_set: ChangeSet) -> None:
     connection.execute(
         "INSERT INTO change_headers"
         " (id, actor, command, why, kind, idempotency_key, base_revision, next_id)"
@@ -91,7 +92,7 @@ def _open_header(connection: sqlite3.Connection, login: str, change_set: ChangeS
     )
 
 
-def _write(connection: sqlite3.Connection, change: TableChange, version: int) -> None:
+def _write(connection: Link, change: TableChange, version: int) -> None:
     if not len(change):
         return
     known = kinds_of(connection, change.table)
@@ -106,7 +107,7 @@ def _write(connection: sqlite3.Connection, change: TableChange, version: int) ->
 
 
 def _insert(
-    connection: sqlite3.Connection,
+    connection: Link,
     change: TableChange,
     after: Mapping[str, Column],
     known: list[str],
@@ -114,18 +115,18 @@ def _insert(
 ) -> int:
     names = [name for name in after if name != "id"]
     _require_known(change.table, names, known)
-    values = [sql_values(change.ids), *(sql_values(after[name]) for name in names)]
-    marks = ", ".join("?" * (len(names) + 2))
-    listed = ", ".join(["id", *names, "row_version"])
-    cursor = connection.executemany(
-        f"INSERT INTO {change.table} ({listed}) VALUES ({marks})",
-        zip(*values, [version] * len(change), strict=True),
+    return connection.insert(
+        change.table,
+        {
+            "id": sql_values(change.ids),
+            **{name: sql_values(after[name]) for name in names},
+            "row_version": [version] * len(change),
+        },
     )
-    return cursor.rowcount
 
 
 def _update(
-    connection: sqlite3.Connection,
+    connection: Link,
     change: TableChange,
     before: Mapping[str, Column],
     after: Mapping[str, Column],
@@ -137,7 +138,7 @@ def _update(
     new = [sql_values(after[name]) for name in names]
     old = [sql_values(before[name]) for name in names]
     assigned = ", ".join(f"{name} = ?" for name in [*names, "row_version"])
-    matched = "".join(f" AND {name} IS ?" for name in names)
+    matched = "".join(f" AND {name} IS NOT DISTINCT FROM ?" for name in names)
     cursor = connection.executemany(
         f"UPDATE {change.table} SET {assigned} WHERE id = ?{matched}",
         zip(*new, [version] * len(change), sql_values(change.ids), *old, strict=True),
@@ -145,7 +146,7 @@ def _update(
     return cursor.rowcount
 
 
-def _delete(connection: sqlite3.Connection, change: TableChange) -> int:
+def _delete(connection: Link, change: TableChange) -> int:
     ids = [(each,) for each in sql_values(change.ids)]
     cursor = connection.executemany(f"DELETE FROM {change.table} WHERE id = ?", ids)
     return cursor.rowcount
@@ -155,11 +156,3 @@ def _require_known(table: str, names: list[Any], known: list[str]) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise KeyError(table, unknown)
-
-
-def missing_reference(connection: sqlite3.Connection) -> RuleBrokenError | None:
-    """Which row refers to nothing, looked up when the commit was refused for that."""
-    row = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if row is None:
-        return None
-    return RuleBrokenError("reference_missing", table=row[0], id=row[1], other=row[2])

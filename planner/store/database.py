@@ -9,9 +9,8 @@ by the services before they come here.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,8 +22,7 @@ from planner.plan.change_set import ChangeSet
 from planner.plan.plan import Plan
 from planner.store.backup import copy_database, daily_backup
 from planner.store.columns import kinds_of, sql_values
-from planner.store.commit import Behind, Committed, commit, missing_reference
-from planner.store.connection import connect
+from planner.store.commit import Behind, Committed, commit
 from planner.store.history import (
     Header,
     NeedsReload,
@@ -33,22 +31,27 @@ from planner.store.history import (
     headers,
     seal_of,
 )
+from planner.store.link import Link
 from planner.store.loading import load_plan
-from planner.store.places import file_of
+from planner.store.places import file_of, is_server
 from planner.store.refusals import explained
+from planner.store.sqlite_link import SqliteLink
 from planner.store.verification import verify
-from planner.store.versions import is_as_made, require_current
-
-_OUTER = ("BEGIN IMMEDIATE", "ROLLBACK")
-_INNER = ("SAVEPOINT inner_commit", "ROLLBACK TO inner_commit")
 
 
-def create_store(database: str | Path, login: str) -> Store:
+def create_store(database: str | Path, login: str, password: str | None = None) -> Store:
     """A new plant's database at revision 0, with nobody in it yet: whoever made it sets it up.
+
+    On a server, `login` is a superuser, needed this once; roles and schema are made.
 
     Raises:
         StoreUnavailableError: Something stands there already, or the place cannot be written.
     """
+    if is_server(database):
+        from planner.store.server_making import make_plant  # noqa: PLC0415 - Alembic: 0.7 s
+
+        make_plant(str(database), login, password)
+        return open_store(database, login, password=password)
     from planner.store.upgrading import make_schema  # noqa: PLC0415 - Alembic takes 0.7 s
 
     path = file_of(database)
@@ -66,29 +69,41 @@ def open_store(
     *,
     is_read_only: bool = False,
     backup_folder: Path | None = None,
+    password: str | None = None,
 ) -> Store:
-    """Open a database as `login`; with `backup_folder`, today's backup is made if missing.
+    """Open a database as `login`; with `backup_folder`, today's backup of a file is made.
 
     Raises:
-        StoreUnavailableError: Missing, damaged, not ours, newer, older, or on the network.
-        NotAllowedError: The database has people, and nobody active has this login.
+        StoreUnavailableError: Missing, damaged, not ours, newer, older, or on the network; a
+            server that cannot be reached, is too old, or cannot prove its name.
+        NotAllowedError: The database has people, and nobody active has this login; a server
+            that does not take the password.
     """
+    link = _link(database, login, password, is_read_only=is_read_only)
+    store = Store(link)
+    try:
+        with link.explained():
+            link.require_current()
+            if not is_read_only:
+                store.require_fit_to_write()
+            if backup_folder is not None and isinstance(link, SqliteLink):
+                daily_backup(link.raw, link.path, backup_folder)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _link(database: str | Path, login: str, password: str | None, *, is_read_only: bool) -> Link:
+    if is_server(database):
+        from planner.store.server_link import ServerLink  # noqa: PLC0415 - psycopg takes 0.1 s
+
+        return ServerLink(str(database), login, password, is_read_only=is_read_only)
     path = file_of(database)
     if not path.exists():
         raise StoreUnavailableError("database_missing", database=str(path))
     with explained(str(path), login):
-        connection = connect(path, login, is_read_only=is_read_only)
-        store = Store(connection, path, login)
-        try:
-            require_current(connection, str(path))
-            if not is_read_only:
-                store.require_fit_to_write()
-            if backup_folder is not None:
-                daily_backup(connection, path, backup_folder)
-        except BaseException:
-            store.close()
-            raise
-    return store
+        return SqliteLink.open(path, login, is_read_only=is_read_only)
 
 
 def upgrade(database: str | Path) -> Path | None:
@@ -104,11 +119,11 @@ def upgrade(database: str | Path) -> Path | None:
         raise StoreUnavailableError("database_missing", database=str(path))
     with explained(str(path)):
         kept = upgrade_file(path, "upgrade")
-        connection = connect(path, "upgrade", is_read_only=True)
+        link = SqliteLink.open(path, "upgrade", is_read_only=True)
         try:
-            require_current(connection, str(path))
+            link.require_current()
         finally:
-            connection.close()
+            link.close()
     return kept
 
 
@@ -123,12 +138,26 @@ def _file_errors(path: Path) -> Iterator[None]:
 class Store:
     """One open database and the identity that acts on it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, login: str) -> None:
+    def __init__(self, connection: Link) -> None:
         self._connection = connection
-        self._seen = _data_version(connection)
         self._known = (0, "")
-        self.path = path
-        self.login = login
+        self.login = connection.login
+
+    @property
+    def place(self) -> str:
+        """What a person calls this database."""
+        return self._connection.place
+
+    @property
+    def path(self) -> Path:
+        """The file of a workstation's database.
+
+        Raises:
+            StoreUnavailableError: It is on a server.
+        """
+        if not isinstance(self._connection, SqliteLink):
+            raise StoreUnavailableError("database_on_server", database=self.place)
+        return self._connection.path
 
     def __enter__(self) -> Self:
         return self
@@ -148,8 +177,8 @@ class Store:
             StoreUnavailableError: Somebody took guards away or changed them.
             NotAllowedError: There are people here, and this login is none of them.
         """
-        if not is_as_made(self._connection):
-            raise StoreUnavailableError("guards_changed", database=str(self.path))
+        if not self._connection.is_as_made():
+            raise StoreUnavailableError("guards_changed", database=self.place)
         people = self.people()
         if people and self.login not in {each.login for each in people}:
             raise NotAllowedError("unknown_person", login=self.login)
@@ -185,44 +214,50 @@ class Store:
                 self._remember()
             return answer
 
-    @contextmanager
-    def holding_head(self) -> Iterator[None]:
+    def holding_head(self) -> AbstractContextManager[None]:
         """Nobody else writes until the block ends; what is committed inside counts then."""
-        is_inner = self._connection.in_transaction
-        begin, undo = _INNER if is_inner else _OUTER
-        with explained(str(self.path), self.login):
-            self._connection.execute(begin)
+        return self._holding_more() if self._connection.in_transaction else self._holding()
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        link = self._connection
+        with link.explained():
+            link.begin_writing()
             try:
                 yield
-                if not is_inner:
-                    self._end()
+                link.commit()
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute(undo)
+                if link.in_transaction:
+                    link.execute("ROLLBACK")
                 raise
 
-    def _end(self) -> None:
-        try:
-            self._connection.execute("COMMIT")
-        except sqlite3.IntegrityError as error:
-            missing = missing_reference(self._connection)
-            if missing is None:
+    @contextmanager
+    def _holding_more(self) -> Iterator[None]:
+        """A commit inside a hold: refused, it takes back only itself."""
+        link = self._connection
+        with link.explained():
+            link.execute("SAVEPOINT inner_commit")
+            try:
+                yield
+            except BaseException:
+                if link.in_transaction:
+                    link.execute("ROLLBACK TO SAVEPOINT inner_commit")
                 raise
-            raise missing from error
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """One state of the database for several reads, and what is news from then on."""
-        with explained(str(self.path), self.login):
-            if self._connection.in_transaction:
+        link = self._connection
+        with link.explained():
+            if link.in_transaction:
                 yield
                 return
-            self._seen = _data_version(self._connection)
-            self._connection.execute("BEGIN")
+            link.begin_reading()
             try:
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                if link.in_transaction:  # a lost server has ended it already
+                    link.execute("ROLLBACK")
 
     def changes_since(self, revision: int) -> tuple[ChangeSet, ...] | NeedsReload:
         """What everybody did after `revision`, oldest first; or that a reload is faster."""
@@ -239,24 +274,26 @@ class Store:
 
     def has_news(self) -> bool:
         """Whether another connection has written since this one last looked."""
-        with explained(str(self.path), self.login):
-            return _data_version(self._connection) != self._seen
+        with self._connection.explained():
+            return self._connection.has_news(self._known[0])
 
     def people(self) -> tuple[Person, ...]:
         """Everybody with an active login, in the order they were entered."""
         with self._reading():
-            found = self._connection.execute(
-                "SELECT p.id, p.login, p.name, group_concat(r.role) FROM people AS p"
-                " LEFT JOIN person_roles AS r ON r.person_id = p.id"
-                " WHERE p.is_active = 1 GROUP BY p.id ORDER BY p.id"
+            people = self._connection.execute(
+                "SELECT id, login, name FROM people WHERE is_active = 1 ORDER BY id"
             ).fetchall()
+            roles: dict[int, set[Role]] = {}
+            for person_id, role in self._connection.execute(
+                "SELECT person_id, role FROM person_roles"
+            ):
+                roles.setdefault(person_id, set()).add(Role(role))
         return tuple(
-            Person(row[0], row[1], row[2], frozenset(Role(each) for each in _listed(row[3])))
-            for row in found
+            Person(row[0], row[1], row[2], frozenset(roles.get(row[0], ()))) for row in people
         )
 
     def rows(self, table: str, **equals: object) -> tuple[dict[str, Any], ...]:
-        """Rows of any table whose columns equal what is asked, in the order of their ids.
+        """Rows of any table whose columns equal what is asked, in the order of their first column.
 
         Raises:
             KeyError: There is no such table or column.
@@ -265,10 +302,10 @@ class Store:
             known = kinds_of(self._connection, table)
             for name in equals:
                 known[name]
-            where = "".join(f" AND {name} IS ?" for name in equals)
+            where = "".join(f" AND {name} IS NOT DISTINCT FROM ?" for name in equals)
             listed = ", ".join(known)
             cursor = self._connection.execute(
-                f"SELECT {listed} FROM {table} WHERE 1 = 1{where} ORDER BY id",
+                f"SELECT {listed} FROM {table} WHERE 1 = 1{where} ORDER BY 1",
                 sql_values(list(equals.values())),
             )
             return tuple(dict(zip(known, row, strict=True)) for row in cursor)
@@ -283,19 +320,28 @@ class Store:
         with self._reading():
             return verify(self._connection)
 
+    def set_password(self, login: str, password: str) -> None:
+        """A person's new password on a server; only its verifier leaves this process.
+
+        Raises:
+            NotAllowedError: Neither one's own nor an admin's doing, or nobody has that login.
+            StoreUnavailableError: A file has no passwords.
+        """
+        with self._connection.explained():
+            self._connection.set_password(login, password)
+
     def backup(self, path: Path) -> None:
-        """A consistent copy at `path`, also while others write."""
+        """A consistent copy of a file at `path`, also while others write.
+
+        Raises:
+            StoreUnavailableError: It is on a server, whose own tools make backups.
+        """
+        link = self._connection
+        if not isinstance(link, SqliteLink):
+            raise StoreUnavailableError("database_on_server", database=self.place)
         with explained(str(path)), _file_errors(path):
-            copy_database(self._connection, path)
+            copy_database(link.raw, path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._connection.close()
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _listed(joined: str | None) -> list[str]:
-    return joined.split(",") if joined else []

@@ -11,6 +11,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SCHEMA = "promiseboard"
+"""The schema of a plant's database on a server."""
+
+BELL = "promiseboard_revision"
+"""The channel on which a server tells of a new revision."""
+
+FIXED_PATH = f"SET search_path = {SCHEMA}, pg_temp"
+DEFINER = f"SECURITY DEFINER {FIXED_PATH}"
+"""How every function runs that does what its caller may not: nothing is looked up elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -23,7 +33,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One trigger: refuse first, then do the `actions`."""
+    """One trigger: do `first`, refuse, then do the `actions`."""
 
     name: str
     table: str
@@ -31,6 +41,7 @@ class Trigger:
     moment: str
     refusals: tuple[Refusal, ...] = ()
     actions: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
 
 class Dialect(ABC):
@@ -76,6 +87,16 @@ class Dialect(ABC):
     @abstractmethod
     def trigger(self, trigger: Trigger) -> tuple[str, ...]:
         """The statements that create a trigger."""
+
+    @property
+    @abstractmethod
+    def holds_head(self) -> tuple[str, ...]:
+        """The statement by which one writer makes the others wait, where the file does not."""
+
+    @property
+    @abstractmethod
+    def rings(self) -> tuple[str, ...]:
+        """The statement that tells other connections of a new revision."""
 
     @abstractmethod
     def functions(self) -> tuple[str, ...]:
@@ -140,6 +161,16 @@ class Sqlite(Dialect):
             ),
         )
 
+    @property
+    def holds_head(self) -> tuple[str, ...]:
+        """None: BEGIN IMMEDIATE has done it, and there is one writer at a time anyway."""
+        return ()
+
+    @property
+    def rings(self) -> tuple[str, ...]:
+        """None: SQLite counts commits itself."""
+        return ()
+
     def functions(self) -> tuple[str, ...]:
         """None: they are the connection's."""
         return ()
@@ -180,24 +211,27 @@ class Postgresql(Dialect):
         """Every pair that is not in the other row's image."""
         del columns  # the rows know their own
         return (
-            "(SELECT json_object_agg(mine.key, mine.value)::text"
+            "coalesce((SELECT json_object_agg(mine.key, mine.value)::text"
             f" FROM jsonb_each(to_jsonb({row}) - 'id') AS mine"
-            f" WHERE mine.value IS DISTINCT FROM to_jsonb({other}) -> mine.key)"
+            f" WHERE mine.value IS DISTINCT FROM to_jsonb({other}) -> mine.key), '{{}}')"
         )
 
     def refuse(self, refusal: Refusal) -> str:
-        """An IF around RAISE EXCEPTION."""
+        """An IF around RAISE EXCEPTION; the code is the SQLSTATE too."""
         message = f"{refusal.code} {refusal.name}"
-        return f"IF {refusal.condition} THEN RAISE EXCEPTION '{message}'; END IF"
+        raised = f"RAISE EXCEPTION '{message}' USING ERRCODE = '{refusal.code}'"
+        return f"IF {refusal.condition} THEN {raised}; END IF"
 
     def trigger(self, trigger: Trigger) -> tuple[str, ...]:
-        """A function that raises or acts, and the trigger that calls it."""
-        body = _body(self, trigger)
-        row = "OLD" if trigger.moment == "DELETE" else "NEW"
+        """A function that raises or acts, and the trigger that calls it.
+
+        It runs as the owner of the tables, so that nobody needs the right to write the history;
+        who is acting is `session_user`, which no SET ROLE and no function changes.
+        """
         return (
             (
-                f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$\n"
-                f"BEGIN\n  {body}\n  RETURN {row};\nEND\n$guard$"
+                f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql"
+                f" {DEFINER} AS $guard${self.body(trigger)}$guard$"
             ),
             (
                 f"CREATE TRIGGER {trigger.name} {trigger.timing} {trigger.moment}"
@@ -205,15 +239,30 @@ class Postgresql(Dialect):
             ),
         )
 
+    def body(self, trigger: Trigger) -> str:
+        """What stands between the dollar signs of a guard's function."""
+        row = "OLD" if trigger.moment == "DELETE" else "NEW"
+        return f"\nBEGIN\n  {_body(self, trigger)}\n  RETURN {row};\nEND\n"
+
+    @property
+    def holds_head(self) -> tuple[str, ...]:
+        """A lock on the one row of `head`, until the transaction ends."""
+        return ("PERFORM 1 FROM head FOR UPDATE",)
+
+    @property
+    def rings(self) -> tuple[str, ...]:
+        """NOTIFY, heard when the transaction has committed."""
+        return (f"PERFORM pg_notify('{BELL}', NEW.revision::text)",)
+
     def functions(self) -> tuple[str, ...]:
         """Who is acting and what time it is, from the server."""
         return (
             (
-                "CREATE FUNCTION app_user() RETURNS text LANGUAGE sql STABLE"
+                f"CREATE FUNCTION app_user() RETURNS text LANGUAGE sql STABLE {FIXED_PATH}"
                 " AS $f$ SELECT session_user::text $f$"
             ),
             (
-                "CREATE FUNCTION app_time() RETURNS text LANGUAGE sql VOLATILE"
+                f"CREATE FUNCTION app_time() RETURNS text LANGUAGE sql VOLATILE {FIXED_PATH}"
                 " AS $f$ SELECT to_char("
                 "clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') $f$"
             ),
@@ -221,5 +270,5 @@ class Postgresql(Dialect):
 
 
 def _body(dialect: Dialect, trigger: Trigger) -> str:
-    steps = [*(dialect.refuse(each) for each in trigger.refusals), *trigger.actions]
+    steps = [*trigger.first, *(dialect.refuse(each) for each in trigger.refusals), *trigger.actions]
     return "\n  ".join(f"{step};" for step in steps)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.domain.statuses import ChangeKind, OperationStatus
-from planner.store.dialects import Dialect, Refusal, Sqlite, Trigger
+from planner.store.dialects import Dialect, Postgresql, Refusal, Sqlite, Trigger
 from planner.store.guards_at_close import refusals_at_close, settled_limits
 from planner.store.schema import DATA_TABLES
 
@@ -37,6 +37,12 @@ def sqlite_triggers() -> dict[str, str]:
     """Trigger name -> the statement that creates it, as SQLite keeps it."""
     dialect = Sqlite()
     return {each.name: dialect.trigger(each)[0] for each in _triggers(dialect)}
+
+
+def postgresql_bodies() -> dict[str, str]:
+    """Trigger name -> the body of its function, as PostgreSQL keeps it."""
+    dialect = Postgresql()
+    return {each.name: dialect.body(each) for each in _triggers(dialect)}
 
 
 def _triggers(dialect: Dialect) -> Iterator[Trigger]:
@@ -102,6 +108,7 @@ def _header_triggers(dialect: Dialect) -> Iterator[Trigger]:
             ),
             Refusal("PB013", "not_the_first_schedule", placed),
         ),
+        first=dialect.holds_head,
     )
 
 
@@ -126,6 +133,7 @@ def _seal_triggers(dialect: Dialect) -> Iterator[Trigger]:
             settled_limits(dialect),
             *(dialect.refuse(each) for each in refusals_at_close(dialect)),
             *_sealing(dialect),
+            *dialect.rings,
         ),
     )
     for moment, condition in (("UPDATE", "OLD.hash <> ''"), ("DELETE", "1 = 1")):

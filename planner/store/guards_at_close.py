@@ -193,7 +193,10 @@ def limit_without_plant_day(dialect: Dialect) -> str:
 
 
 def operation_past_limit(dialect: Dialect) -> str:
-    """An operation ends after its work order must finish, and no internal change is open (R3)."""
+    """An operation ends after its work order must finish, and no internal change is open (R3).
+
+    A report of facts passes, but only for work that has begun: a move is not a fact.
+    """
     moved = (
         f"SELECT r.row_id FROM {_ROWS} = 'operations' AND {dialect.has('r.after', 'end_minutes')}"
     )
@@ -213,9 +216,11 @@ def operation_past_limit(dialect: Dialect) -> str:
         f" AND n.kind = {int(NegotiationKind.INTERNAL_CHANGE)})"
     )
     return (
-        f"{_KIND} <> {int(ChangeKind.REPORT)} AND EXISTS (SELECT 1 FROM operations AS o"
+        "EXISTS (SELECT 1 FROM operations AS o"
         " JOIN work_orders AS wo ON wo.id = o.work_order_id"
         f" WHERE o.id IN ({moved} UNION {limited})"
+        f" AND ({_KIND} <> {int(ChangeKind.REPORT)}"
+        f" OR o.status = {int(OperationStatus.WAITING)})"
         f" AND o.status <> {int(OperationStatus.COMPLETED)}"
         f" AND o.end_minutes > wo.must_finish_by AND NOT EXISTS ({excused}))"
     )

@@ -6,7 +6,6 @@ The database wrote it (`guards`); vouching for it is `verification`'s work.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from planner.domain.units import NONE, minute_of
 from planner.plan.change_set import ChangeSet
 from planner.plan.columns import Column, ColumnKind, TableChange, column_of
 from planner.store.columns import kinds_of
+from planner.store.link import Link
 
 BULK_ROWS = 10_000
 """From so many rows on, loading the plan again is faster than applying what happened."""
@@ -58,13 +58,13 @@ class Header:
     row_count: int
 
 
-def head_of(connection: sqlite3.Connection) -> tuple[int, int]:
+def head_of(connection: Link) -> tuple[int, int]:
     """The newest revision, and the first id no row has ever had."""
     revision, next_id = connection.execute("SELECT revision, next_id FROM head").fetchone()
     return int(revision), int(next_id)
 
 
-def seal_of(connection: sqlite3.Connection, revision: int) -> str:
+def seal_of(connection: Link, revision: int) -> str:
     """The hash that names one revision of one story; empty where there is none."""
     row = connection.execute(
         "SELECT hash FROM change_seals WHERE revision = ?", (revision,)
@@ -72,7 +72,7 @@ def seal_of(connection: sqlite3.Connection, revision: int) -> str:
     return str(row[0]) if row else ""
 
 
-def headers(connection: sqlite3.Connection, limit: int) -> tuple[Header, ...]:
+def headers(connection: Link, limit: int) -> tuple[Header, ...]:
     """The newest sealed change sets, newest first."""
     rows = connection.execute(
         "SELECT h.id, h.actor, h.command, h.why, h.kind, s.sealed_at, s.row_count"
@@ -88,9 +88,7 @@ def headers(connection: sqlite3.Connection, limit: int) -> tuple[Header, ...]:
     )
 
 
-def changes_since(
-    connection: sqlite3.Connection, revision: int
-) -> tuple[ChangeSet, ...] | NeedsReload:
+def changes_since(connection: Link, revision: int) -> tuple[ChangeSet, ...] | NeedsReload:
     """What happened after `revision`, oldest first."""
     newest, _ = head_of(connection)
     if revision > newest:  # an older backup was restored
@@ -122,13 +120,13 @@ def _reopens(change: TableChange) -> bool:
     return column in change.before and not np.isin(change.before[column], open_states).all()
 
 
-def change_set_with_key(connection: sqlite3.Connection, key: str) -> ChangeSet | None:
+def change_set_with_key(connection: Link, key: str) -> ChangeSet | None:
     """What was recorded under an idempotency key; None if nothing was."""
     row = connection.execute(f"{_HEADERS} WHERE h.idempotency_key = ?", (key,)).fetchone()
     return _with_rows(connection, _header_only(row)) if row else None
 
 
-def recorded(connection: sqlite3.Connection, revision: int) -> ChangeSet:
+def recorded(connection: Link, revision: int) -> ChangeSet:
     """The change set that made `revision`, without its rows."""
     return _header_only(connection.execute(f"{_HEADERS} WHERE h.id = ?", (revision,)).fetchone())
 
@@ -156,18 +154,22 @@ def _header_only(row: tuple[Any, ...]) -> ChangeSet:
     )
 
 
-def _with_rows(connection: sqlite3.Connection, header: ChangeSet) -> ChangeSet:
+def _with_rows(connection: Link, header: ChangeSet) -> ChangeSet:
     return replace(header, changes=rows_after(connection, header.revision, 0))
 
 
-def rows_after(
-    connection: sqlite3.Connection, revision: int, count: int
-) -> tuple[TableChange, ...]:
-    """The recorded rows of one revision, leaving out its first `count`."""
+def last_position(connection: Link, revision: int) -> int:
+    """Where the rows recorded so far for one revision end."""
+    query = "SELECT coalesce(max(position), 0) FROM change_rows WHERE header_id = ?"
+    return int(connection.execute(query, (revision,)).fetchone()[0])
+
+
+def rows_after(connection: Link, revision: int, position: int) -> tuple[TableChange, ...]:
+    """The rows of one revision that this person may see, recorded after `position`."""
     rows = connection.execute(
         "SELECT table_name, row_id, before, after FROM change_rows"
-        " WHERE header_id = ? ORDER BY position LIMIT -1 OFFSET ?",
-        (revision, count),
+        " WHERE header_id = ? AND position > ? ORDER BY position",
+        (revision, position),
     )
     return _table_changes(connection, rows)
 
@@ -191,9 +193,7 @@ class _Group:
         )
 
 
-def _table_changes(
-    connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]
-) -> tuple[TableChange, ...]:
+def _table_changes(connection: Link, rows: Iterable[tuple[Any, ...]]) -> tuple[TableChange, ...]:
     """Rows grouped by table and touched columns; a row touched twice starts new groups."""
     finished: list[_Group] = []
     groups: dict[tuple[object, ...], _Group] = {}

@@ -1,4 +1,4 @@
-"""Where a SQLite database may stand: a file on a disk of this machine.
+"""Where a database stands: on a server, or in a file on a disk of this machine.
 
 SQLite's locks do not work over a network; two people on one file on a share lose each other's
 work. Such a place is refused with the reason. What is inside the file is not looked at here.
@@ -36,6 +36,14 @@ _NETWORK_TYPES = frozenset(
 _SQLITE_URL = "sqlite:///"
 _MOUNTS = Path("/proc/mounts")
 _DRIVE_REMOTE = 4  # what GetDriveTypeW answers for a network drive
+
+
+_SERVER_URLS = ("postgresql://", "postgres://", "postgresql+psycopg://")
+
+
+def is_server(database: str | Path) -> bool:
+    """Whether this names a database on a PostgreSQL server."""
+    return str(database).startswith(_SERVER_URLS)
 
 
 def file_of(database: str | Path) -> Path:

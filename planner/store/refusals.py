@@ -26,6 +26,7 @@ _CLASSES: dict[str, type[PlannerError]] = {
     "not_yourself": NotAllowedError,
     "unknown_person": NotAllowedError,
     "clock_needs_admin": NotAllowedError,
+    "not_your_password": NotAllowedError,
 }
 _ENVIRONMENT = {
     sqlite3.SQLITE_BUSY: "database_locked",
@@ -55,12 +56,20 @@ def explained(database: str, login: str = "") -> Iterator[None]:
 
 def _meaning(error: sqlite3.Error, database: str, login: str) -> PlannerError | None:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-    guard = _GUARD.match(str(error))
-    if guard:
-        name = guard.group(1)
-        return _CLASSES.get(name, RuleBrokenError)(name, login=login)
+    guard = guard_refusal(str(error), login)
+    if guard is not None:
+        return guard
     if code in _ENVIRONMENT:
         return StoreUnavailableError(_ENVIRONMENT[code], database=database)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return RuleBrokenError("row_refused", reason=str(error))
     return None
+
+
+def guard_refusal(said: str, login: str) -> PlannerError | None:
+    """The refusal of a guard, by its name; None where no guard spoke."""
+    guard = _GUARD.match(said)
+    if guard is None:
+        return None
+    name = guard.group(1)
+    return _CLASSES.get(name, RuleBrokenError)(name, login=login)

@@ -21,7 +21,9 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.sql.expression import ColumnElement
 
 METADATA = MetaData(
     naming_convention={
@@ -38,16 +40,23 @@ BIG = BigInteger().with_variant(Integer, "sqlite")
 """64 bits on every database: a STRICT table of SQLite knows the word INTEGER only."""
 
 
-def number(name: str, *, low: int | None = None, is_unique: bool = False) -> Column[Any]:
+FAR = 10**15
+"""Beyond any minute, day, quantity or price: sums of such numbers still fit 64 bits, and the sign
+for "nothing" in a plan cannot be smuggled in as a value."""
+
+
+def number(name: str, *, low: int = -FAR, is_unique: bool = False) -> Column[Any]:
     """A whole number that is always there, at least `low`."""
-    bounds = [] if low is None else [CheckConstraint(f"{name} >= {low}", name=name)]
-    return Column(name, BIG, *bounds, nullable=False, unique=is_unique)
+    return Column(name, BIG, _between(name, low), nullable=False, unique=is_unique)
 
 
-def maybe_number(name: str, *, low: int | None = None) -> Column[Any]:
+def maybe_number(name: str, *, low: int = -FAR) -> Column[Any]:
     """A whole number that may be missing: `NONE` in the plan, NULL here."""
-    bounds = [] if low is None else [CheckConstraint(f"{name} >= {low}", name=name)]
-    return Column(name, BIG, *bounds, nullable=True)
+    return Column(name, BIG, _between(name, low), nullable=True)
+
+
+def _between(name: str, low: int) -> CheckConstraint:
+    return CheckConstraint(f"{name} BETWEEN {low} AND {FAR}", name=name)
 
 
 def flag(name: str) -> Column[Any]:
@@ -56,9 +65,37 @@ def flag(name: str) -> Column[Any]:
 
 
 def text(name: str, *, is_unique: bool = False, is_filled: bool = False) -> Column[Any]:
-    """A text, empty where there is none."""
-    checks = [CheckConstraint(f"length({name}) > 0", name=name)] if is_filled else []
+    """A text, empty where there is none; one that is always filled has no control characters."""
+    checks = _filled(name) if is_filled else []
     return Column(name, Text, *checks, nullable=False, server_default="", unique=is_unique)
+
+
+def _filled(name: str) -> list[CheckConstraint]:
+    """A number, a login, a key: what two eyes read alike must be alike."""
+    return [
+        CheckConstraint(f"length({name}) > 0", name=name),
+        CheckConstraint(_Printable(name), name=f"{name}_printable"),
+    ]
+
+
+class _Printable(ColumnElement[bool]):
+    """A text without control characters, which each database says in its own words."""
+
+    inherit_cache = True
+
+    def __init__(self, column: str) -> None:
+        self.column = column
+
+
+@compiles(_Printable)
+def _printable_by_regular_expression(element: _Printable, *_: Any, **__: Any) -> str:
+    return f"{element.column} !~ '[\\u0001-\\u001f\\u007f]'"
+
+
+@compiles(_Printable, "sqlite")
+def _printable_by_glob(element: _Printable, *_: Any, **__: Any) -> str:
+    control = "'*[' || char(1) || '-' || char(31) || char(127) || ']*'"
+    return f"{element.column} NOT GLOB {control}"
 
 
 def choice(name: str, values: type[IntEnum]) -> Column[Any]:

@@ -56,12 +56,17 @@ def _migrate(raw: sqlite3.Connection) -> None:
     with engine.begin() as connection:
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
             raw.execute(f'DROP TRIGGER "{name}"')
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(migrations(connection), "head")
         guard(raw)
     raw.execute("PRAGMA foreign_keys = ON")
+
+
+def migrations(connection: Connection) -> Config:
+    """What Alembic needs to migrate over `connection`, in the transaction it stands in."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
 
 def _begin(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """Vouching for a database: is the history whole, and do the rows still say what it says?
 
 Computes the chain anew, counts, replays every row from the history and compares it with the
-table, and asks SQLite about its own pages. It finds edits made with the guards taken away; it
+table, and asks the database about itself. It finds edits made with the guards taken away; it
 puts nothing right.
 """
 
@@ -10,7 +10,6 @@ puts nothing right.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -18,42 +17,21 @@ from typing import Any
 from planner.domain.errors import Problem
 from planner.store.connection import sha256
 from planner.store.history import head_of
-from planner.store.versions import is_as_made
+from planner.store.link import Link
 
 _GAP = "\x1f"
 
 
-def verify(connection: sqlite3.Connection) -> tuple[Problem, ...]:
+def verify(connection: Link) -> tuple[Problem, ...]:
     """Everything that is wrong; empty when the database is what its history says."""
     return (
-        *_file(connection),
-        *_schema(connection),
+        *connection.damage(),
         *_chain(connection),
         *_rows_against_history(connection),
     )
 
 
-def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (answer,) in connection.execute("PRAGMA integrity_check"):
-        if answer != "ok":
-            yield Problem.of("verify_integrity", answer=answer)
-    for table, row_id, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield Problem.of("reference_missing", table=table, id=row_id, other=other)
-
-
-def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
-    if not is_as_made(connection):
-        yield Problem.of("verify_fingerprint")
-    from planner.store.guards import sqlite_triggers  # noqa: PLC0415 - SQLAlchemy takes 0.3 s
-
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    described = sqlite_triggers()
-    for name in sorted(found.keys() | described.keys()):
-        if found.get(name) != described.get(name):
-            yield Problem.of("verify_guard", guard=name)
-
-
-def _chain(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _chain(connection: Link) -> Iterator[Problem]:
     previous_hash, expected = "", 0
     rows = _row_lines(connection)
     for revision, header, seal in _sealed(connection):
@@ -72,7 +50,7 @@ def _chain(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem.of("verify_gap", revision=head_of(connection)[0])
 
 
-def _sealed(connection: sqlite3.Connection) -> Iterator[tuple[int, list[Any], list[Any]]]:
+def _sealed(connection: Link) -> Iterator[tuple[int, list[Any], list[Any]]]:
     query = (
         "SELECT h.id, h.actor, h.command, h.why, h.kind, coalesce(h.idempotency_key, ''),"
         " h.base_revision, h.next_id, s.sealed_at, s.row_count, s.digest, s.previous_hash, s.hash"
@@ -82,7 +60,7 @@ def _sealed(connection: sqlite3.Connection) -> Iterator[tuple[int, list[Any], li
         yield row[0], list(row[:8]), list(row[8:])
 
 
-def _row_lines(connection: sqlite3.Connection) -> dict[int, list[str]]:
+def _row_lines(connection: Link) -> dict[int, list[str]]:
     query = (
         "SELECT header_id, table_name, row_id, coalesce(before, ''), coalesce(after, '')"
         " FROM change_rows ORDER BY header_id, position"
@@ -93,26 +71,19 @@ def _row_lines(connection: sqlite3.Connection) -> dict[int, list[str]]:
     }
 
 
-def _rows_against_history(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _rows_against_history(connection: Link) -> Iterator[Problem]:
     replayed = _replayed(connection)
-    tables = [
-        name
-        for (name,) in connection.execute(
-            "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
-            " WHERE m.type = 'table' AND c.name = 'row_version' ORDER BY m.name"
-        )
-    ]
-    for table in tables:
+    for table in connection.data_tables():
         history = replayed.get(table, {})
-        cursor = connection.execute(f"SELECT * FROM {table}")
-        names = [each[0] for each in cursor.description]
+        names = list(connection.column_types(table))
+        cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table}")
         stored = {row[0]: dict(zip(names[1:], row[1:], strict=True)) for row in cursor}
         for row_id in sorted(stored.keys() | history.keys()):
             if stored.get(row_id) != history.get(row_id):
                 yield Problem.of("verify_row", table=table, id=row_id)
 
 
-def _replayed(connection: sqlite3.Connection) -> dict[str, dict[int, dict[str, Any]]]:
+def _replayed(connection: Link) -> dict[str, dict[int, dict[str, Any]]]:
     """Every row as the history says it must stand now."""
     tables: dict[str, dict[int, dict[str, Any]]] = {}
     query = "SELECT table_name, row_id, after FROM change_rows ORDER BY header_id, position"

@@ -24,7 +24,15 @@ def require_current(connection: sqlite3.Connection, database: str) -> None:
     Raises:
         StoreUnavailableError: It belongs to another program, or is newer or older.
     """
-    version = version_of(connection, database)
+    require_version(version_of(connection, database), database)
+
+
+def require_version(version: str, database: str) -> None:
+    """Pass if a database's version is this program's.
+
+    Raises:
+        StoreUnavailableError: It is newer or older.
+    """
     if version > LATEST:
         raise StoreUnavailableError("database_newer", database=database, version=version)
     if version < LATEST:

@@ -169,7 +169,7 @@ def board_layout(index: BoardIndex, rows: BoardRows, viewport: Viewport, look: L
     return Frame(
         viewport=viewport,
         bars=_bars(seen, pieces, look),
-        labels=_labels(index, viewport, seen, pieces),
+        labels=_labels(index, rows, viewport, seen, pieces),
         icons=_icons(index, seen, pieces),
         closed_boxes=_closed_boxes(index, rows, viewport),
         heads=_heads(rows, viewport),
@@ -313,10 +313,16 @@ def _bars(seen: _Seen, pieces: _Pieces, look: Look) -> Bars:
 # -- words and signs -----------------------------------------------------------------------
 
 
-def _labels(index: BoardIndex, viewport: Viewport, seen: _Seen, pieces: _Pieces) -> Labels:
-    """A label begins at the view's left edge where the bar begins before it."""
+def _labels(
+    index: BoardIndex, rows: BoardRows, viewport: Viewport, seen: _Seen, pieces: _Pieces
+) -> Labels:
+    """A label begins at the view's left edge where the bar begins before it.
+
+    Where bars lie over each other, in a closed group, there is none: nobody could read them.
+    """
     wide = np.flatnonzero(
         (pieces.solid_rights - pieces.solid_lefts >= LABEL_ROOM)
+        & ~rows.is_shared[seen.level.channels[seen.at]]
         & (seen.bottoms - seen.tops + 1 >= LABEL_HEIGHT - 2)
     )
     part = seen.only(wide)
@@ -338,7 +344,8 @@ def _rooms(pieces: _Pieces, bars: Ints) -> Ints:
 def _signs(index: BoardIndex, seen: _Seen, rooms: Ints) -> Flags:
     """Which `Icon` each bar carries, shape (bars, signs).
 
-    The sign of lateness makes way for the order's number, because the red end still tells it.
+    The signs of lateness and of waiting make way for the order's number: the red end still tells
+    the one, the tooltip the other, and a row of nothing but hourglasses tells nothing.
     """
     plan, facts = index.plan, index.facts
     status = plan.operations.status[seen.operations]
@@ -346,13 +353,15 @@ def _signs(index: BoardIndex, seen: _Seen, rooms: Ints) -> Flags:
     signs = np.zeros((len(seen.operations), len(Icon)), dtype=np.bool_)
     signs[:, Icon.RED_FLAG] = facts.is_red[owners]
     signs[:, Icon.RUNNING] = status == OperationStatus.RUNNING
-    signs[:, Icon.WAITING] = status == OperationStatus.STARTED_WAITING
     signs[:, Icon.DONE] = status == OperationStatus.COMPLETED
     signs[:, Icon.PINNED] = plan.operations.is_pinned[seen.operations]
     signs[:, Icon.LOCKED] = facts.is_locked[owners]
-    with_late = _sign_room(signs.sum(axis=1) + 1)
-    is_free = (rooms < LABEL_ROOM) | (rooms >= LABEL_ROOM + with_late)
-    signs[:, Icon.LATE] = facts.is_late[owners] & is_free
+    for sign, wanted in (
+        (Icon.WAITING, status == OperationStatus.STARTED_WAITING),
+        (Icon.LATE, facts.is_late[owners]),
+    ):
+        with_it = _sign_room(signs.sum(axis=1) + 1)
+        signs[:, sign] = wanted & ((rooms < LABEL_ROOM) | (rooms >= LABEL_ROOM + with_it))
     return signs
 
 
@@ -362,10 +371,13 @@ def _sign_room(counts: Ints) -> Ints:
 
 
 def _icons(index: BoardIndex, seen: _Seen, pieces: _Pieces) -> Icons:
-    """Signs stand side by side at the right end of the full shade, where all of them fit."""
+    """Signs stand side by side at the right end of the full shade, where all of them fit.
+
+    What is dimmed has none: only the chosen order is spoken of then.
+    """
     rooms = _rooms(pieces, np.arange(len(seen.at)))
-    is_high = seen.bottoms - seen.tops + 1 >= ICON_SIZE
-    wide = np.flatnonzero(is_high & (rooms > ICON_SIZE + 2 * LATE_WIDTH))
+    is_free = ~seen.dimmed & (seen.bottoms - seen.tops + 1 >= ICON_SIZE)
+    wide = np.flatnonzero(is_free & (rooms > ICON_SIZE + 2 * LATE_WIDTH))
     part, rights = seen.only(wide), pieces.solid_rights[wide]
     signs = _signs(index, part, rooms[wide])
     counts: Ints = signs.sum(axis=1)

@@ -33,8 +33,14 @@ class OrderFacts:
     """It serves a red-flag delivery, if only as a component (R4)."""
     is_locked: Flags
     """A locked promise hangs directly on it (R3)."""
-    is_late: Flags
-    """A delivery it makes is forecast late, or it ends after its own due time."""
+    late_days: Ints
+    """Days that the latest of the deliveries it makes is forecast late; 0 where none is."""
+
+    @property
+    def is_late(self) -> Flags:
+        """A delivery it makes is late. Past its own due time alone harms no customer: no mark."""
+        late: Flags = self.late_days > 0
+        return late
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +52,7 @@ class _Ties:
 
 
 def order_facts(plan: Plan, pegging: Pegging, forecast: Forecast | None = None) -> OrderFacts:
-    """The facts of every work order; without a forecast, lateness is judged by due times only."""
+    """The facts of every work order; without a forecast, nothing is known to be late."""
     deliveries, rows = _direct(plan, pegging)
     ties = _ties(plan, pegging)
     order_ids = _first_orders(plan, deliveries, rows, ties)
@@ -57,7 +63,7 @@ def order_facts(plan: Plan, pegging: Pegging, forecast: Forecast | None = None) 
         is_red=_inherited(_marked(plan, rows, plan.deliveries.is_red[deliveries]), ties),
         is_locked=_marked(plan, rows, plan.deliveries.lock_period_id[deliveries] != NONE)
         | (plan.work_orders.must_finish_by != NONE),
-        is_late=_late(plan, deliveries, rows, forecast),
+        late_days=_late_days(plan, deliveries, rows, forecast),
     )
 
 
@@ -138,13 +144,9 @@ def _reached(start: Ints, sources: Ints, targets: Ints, count: int) -> Flags:
     return reached
 
 
-def _late(plan: Plan, deliveries: Ints, rows: Ints, forecast: Forecast | None) -> Flags:
-    operations, orders = plan.operations, plan.work_orders
-    ends = np.full(len(orders), NONE, dtype=np.int64)
-    owners = orders.rows_of(operations.work_order_id)
-    placed = (owners >= 0) & (operations.start_minutes != NONE)
-    np.maximum.at(ends, owners[placed], operations.end_minutes[placed])
-    late: Flags = (orders.due_minute != NONE) & (ends > orders.due_minute)
-    if forecast is None:
-        return late
-    return late | _marked(plan, rows, forecast.late_days[deliveries] > 0)
+def _late_days(plan: Plan, deliveries: Ints, rows: Ints, forecast: Forecast | None) -> Ints:
+    found = np.zeros(len(plan.work_orders), dtype=np.int64)
+    if forecast is not None:
+        late = forecast.late_days[deliveries]
+        np.maximum.at(found, rows, np.where(late == NONE, 0, late))
+    return found

@@ -23,8 +23,8 @@ LEAD_TIMES = NONE
 """The id of the group of lead times, which is no work center."""
 
 ROW_HEIGHT = 24
-STACKED_HEIGHT = 20
-THIN_HEIGHT = 10
+_STACKED, _THIN = 5 / 6, 5 / 12
+"""Shares of a row's height that overlapping bars get: a few of them, and many."""
 _MOST_STACKED = 4
 HIDDEN = -1
 
@@ -54,6 +54,8 @@ class BoardRows:
     channel_tops: Ints
     """Shape (channels,): where each channel of the index is drawn; HIDDEN where it is not."""
     channel_heights: Ints
+    is_shared: Flags
+    """Shape (channels,): bars of several channels lie over each other there, in a closed group."""
     height: int
 
     def __len__(self) -> int:
@@ -81,18 +83,23 @@ class _Row:
     is_collapsed: bool = False
 
 
-def board_rows(index: BoardIndex, collapsed: Collection[int] = (LEAD_TIMES,)) -> BoardRows:
-    """The rows of a plan; `collapsed` holds the ids of the groups that are closed."""
+def board_rows(
+    index: BoardIndex, collapsed: Collection[int] = (LEAD_TIMES,), row_height: int = ROW_HEIGHT
+) -> BoardRows:
+    """The rows of a plan; `collapsed` holds the ids of the groups that are closed.
+
+    Rows of one machine are `row_height` pixels high, as a person wants them.
+    """
     plan = index.plan
     rows: list[_Row] = []
     tops = np.full(len(index.tracks), HIDDEN, dtype=np.int64)
     heights = np.zeros(len(index.tracks), dtype=np.int64)
     below = 0
     for group, tracks in _groups(plan):
-        for row in _rows_of(index, group, tracks, group in collapsed):
+        for row in _rows_of(index, group, tracks, group in collapsed, row_height):
             shown = tracks if row.is_collapsed else [row.track] if row.track >= 0 else []
             for track in shown:
-                _put(index, track, below, row, tops, heights)
+                _put(index, track, below, row, tops, heights, row_height)
             rows.append(row)
             below += row.height
     return _board_rows(rows, tops, heights, below)
@@ -113,12 +120,14 @@ def _groups(plan: Plan) -> list[tuple[int, list[int]]]:
     return groups
 
 
-def _rows_of(index: BoardIndex, group: int, tracks: list[int], is_collapsed: bool) -> list[_Row]:
+def _rows_of(
+    index: BoardIndex, group: int, tracks: list[int], is_collapsed: bool, row_height: int
+) -> list[_Row]:
     title, caption = _heading(index.plan, group, len(tracks))
-    heading = _Row(RowKind.GROUP, group, title, caption, -1, ROW_HEIGHT, is_collapsed)
+    heading = _Row(RowKind.GROUP, group, title, caption, -1, row_height, is_collapsed)
     if is_collapsed:
         return [heading]
-    return [heading, *(_track_row(index, group, track) for track in tracks)]
+    return [heading, *(_track_row(index, group, track, row_height) for track in tracks)]
 
 
 def _heading(plan: Plan, group: int, machines: int) -> tuple[str, str]:
@@ -127,12 +136,12 @@ def _heading(plan: Plan, group: int, machines: int) -> tuple[str, str]:
     row = plan.work_centers.row_of(group)
     number, name = str(plan.work_centers.number[row]), str(plan.work_centers.name[row])
     title = name if number in {name, ""} else f"{number} {name}"
-    return title, translate("Board", "%n machine(s)", machines)
+    return title, translate("Board", "%n machines", machines)
 
 
-def _track_row(index: BoardIndex, group: int, track: int) -> _Row:
+def _track_row(index: BoardIndex, group: int, track: int, row_height: int) -> _Row:
     lanes = int(index.first_channels[track + 1] - index.first_channels[track])
-    height = max(ROW_HEIGHT, lanes * _lane_height(lanes))
+    height = max(row_height, lanes * _lane_height(lanes, row_height))
     if group == LEAD_TIMES:
         return _Row(RowKind.LEAD_TIME, group, translate("Board", "Lead times"), "", track, height)
     machines = index.plan.machines
@@ -141,16 +150,24 @@ def _track_row(index: BoardIndex, group: int, track: int) -> _Row:
     return _Row(RowKind.MACHINE, int(machines.id[track]), number, caption, track, height)
 
 
-def _lane_height(lanes: int) -> int:
+def _lane_height(lanes: int, row_height: int) -> int:
     if lanes == 1:
-        return ROW_HEIGHT
-    return STACKED_HEIGHT if lanes <= _MOST_STACKED else THIN_HEIGHT
+        return row_height
+    return round(row_height * (_STACKED if lanes <= _MOST_STACKED else _THIN))
 
 
-def _put(index: BoardIndex, track: int, top: int, row: _Row, tops: Ints, heights: Ints) -> None:
+def _put(
+    index: BoardIndex,
+    track: int,
+    top: int,
+    row: _Row,
+    tops: Ints,
+    heights: Ints,
+    row_height: int,
+) -> None:
     """Give the channels of a track their place: below each other, or all in a closed heading."""
     first, last = int(index.first_channels[track]), int(index.first_channels[track + 1])
-    height = row.height if row.is_collapsed else _lane_height(last - first)
+    height = row.height if row.is_collapsed else _lane_height(last - first, row_height)
     for lane, channel in enumerate(range(first, last)):
         tops[channel] = top if row.is_collapsed else top + lane * height
         heights[channel] = height
@@ -169,5 +186,15 @@ def _board_rows(rows: list[_Row], tops: Ints, heights: Ints, below: int) -> Boar
         is_collapsed=np.array([each.is_collapsed for each in rows], dtype=np.bool_),
         channel_tops=tops,
         channel_heights=heights,
+        is_shared=_shared(tops),
         height=below,
     )
+
+
+def _shared(tops: Ints) -> Flags:
+    """Which channels are drawn where another one is, too."""
+    shown = np.flatnonzero(tops != HIDDEN)
+    found = np.zeros(len(tops), dtype=np.bool_)
+    if len(shown):
+        found[shown] = np.bincount(tops[shown])[tops[shown]] > 1
+    return found

@@ -42,9 +42,22 @@ def bar_lines(plan: Plan, pegging: Pegging, facts: OrderFacts, operation_row: in
     ]
 
 
-def answer_lines(plan: Plan, start: int, end: int, delayed: Iterable[DelayedDelivery]) -> list[str]:
+def answer_lines(
+    plan: Plan,
+    start: int,
+    end: int,
+    delayed: Iterable[DelayedDelivery],
+    *,
+    setup_minutes: int = 0,
+    needs_reason: bool = False,
+) -> list[str]:
     """What a drop here would mean: when it would run, and which deliveries it would delay."""
     lines = [f"{minute_text(start, plan.zone)} – {minute_text(end, plan.zone)}"]
+    if needs_reason:
+        lines.insert(0, translate("Board", "Frozen zone: it needs a reason."))
+    if setup_minutes > 0:
+        setup = duration_text(setup_minutes)
+        lines.append(translate("Board", "with {duration} of setup").format(duration=setup))
     hurt = [(plan.deliveries.row_of(each[0]), each[2]) for each in delayed]
     lines += [_delayed_text(plan, row, day) for row, day in hurt[:_MOST_ORDERS] if row >= 0]
     if len(hurt) > _MOST_ORDERS:
@@ -54,9 +67,14 @@ def answer_lines(plan: Plan, start: int, end: int, delayed: Iterable[DelayedDeli
 
 def _delayed_text(plan: Plan, row: int, day: int) -> str:
     order, customer = _order_and_customer(plan, row)
-    return translate("Board", "Delays {order}, {customer}, to {day}").format(
+    text = translate("Board", "Delays {order}, {customer}, to {day}").format(
         order=order, customer=customer, day=day_text(day)
     )
+    promised = int(plan.deliveries.promised_day[row])
+    due = promised if promised != NONE else int(plan.deliveries.expected_day[row])
+    if NONE in {day, due} or day <= due:
+        return text
+    return f"{text}: {translate('Board', '%n days late', day - due)}"
 
 
 def _work_order_row(plan: Plan, operation_row: int) -> int:
@@ -107,7 +125,8 @@ def _for_whom(plan: Plan, pegging: Pegging, facts: OrderFacts, order: int) -> li
     if not len(served):
         lines.append((translate("Board", "Order"), translate("Board", "no open order")))
     if facts.is_late[order]:
-        lines.append((translate("Board", "Late"), translate("Board", "yes")))
+        days = translate("Board", "%n days", int(facts.late_days[order]))
+        lines.append((translate("Board", "Late"), days))
     return lines
 
 

@@ -1,8 +1,8 @@
 """What the inspector shows of one selected row: its facts, the dates of R1, and links onward.
 
 One function per kind of thing a person may select. Everything is text in the reader's language;
-how it is laid out is the window's. The story of an order is not here yet: it is read from the
-history, which a plan does not carry.
+how it is laid out is the window's. The story of what is selected comes later than the rest, from
+the history (`story`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.domain.statuses import CustomerTier, OperationStatus, WorkOrderStatus
-from planner.domain.units import NONE
+from planner.domain.units import MINUTES_PER_DAY, NONE
 from planner.host.language import translate
 from planner.plan.columns import Ints
 from planner.plan.plan import Plan
 from planner.views.order_table import OrderTable
 from planner.views.peg_tree import PegTree, operations_of_tree
 from planner.views.states import Lateness, OrderStatus, lateness_word, order_status_word
+from planner.views.story import StoryLine
 from planner.views.wording import day_text, duration_text, minute_text, quantity_text, word
 
+_WEEK = 7 * MINUTES_PER_DAY
 LINKS = 40
 """More links than fit on a screen help nobody; how many there are in all is said."""
 
@@ -56,6 +58,8 @@ class Facts:
     rows: tuple[Fact, ...] = ()
     link_title: str = ""
     links: tuple[Link, ...] = ()
+    story: tuple[StoryLine, ...] = ()
+    """What happened to it, newest first; read from the history, which a plan does not carry."""
 
 
 def delivery_facts(plan: Plan, table: OrderTable, tree: PegTree, delivery_id: int) -> Facts | None:
@@ -215,13 +219,43 @@ def machine_facts(plan: Plan, machine_id: int) -> Facts | None:
         rows=(
             Fact(translate("Facts", "Number"), str(plan.machines.number[row])),
             Fact(translate("Facts", "Speed"), speed),
+            *_load(plan, machine_id),
         ),
         link_title=translate("Facts", "%n operations stand on it", len(operations)),
         links=tuple(
-            Link(operation_name(plan, each), "operations", each)
-            for each in _by_start(plan, operations)[:LINKS].tolist()
+            _timed_link(plan, each) for each in _by_start(plan, operations)[:LINKS].tolist()
         ),
     )
+
+
+def _timed_link(plan: Plan, operation_id: int) -> Link:
+    start = int(plan.operations.start_minutes[plan.operations.row_of(operation_id)])
+    text = f"{operation_name(plan, operation_id)}  {minute_text(start, plan.zone)}"
+    return Link(text, "operations", operation_id)
+
+
+def _load(plan: Plan, machine_id: int) -> tuple[Fact, ...]:
+    """Open and taken time of the next seven days, and when the machine runs out of work."""
+    operations, zone = plan.operations, plan.zone
+    mine = np.flatnonzero(
+        (operations.machine_id == machine_id) & (operations.start_minutes != NONE)
+    )
+    now = plan.clock.now()
+    until = now + _WEEK
+    time = plan.working_times[machine_id]
+    spans = zip(operations.start_minutes[mine], operations.end_minutes[mine], strict=True)
+    taken = sum(time.between(max(int(start), now), min(int(end), until)) for start, end in spans
+                if start < until and end > now)  # fmt: skip
+    opened = time.between(now, until)
+    share = f" ({round(100 * taken / opened)} %)" if opened else ""
+    rows = [
+        Fact(translate("Facts", "Open, next 7 days"), duration_text(opened)),
+        Fact(translate("Facts", "Planned, next 7 days"), duration_text(taken) + share),
+    ]
+    if len(mine):
+        last = int(operations.end_minutes[mine].max())
+        rows.append(Fact(translate("Facts", "Busy until"), minute_text(last, zone)))
+    return tuple(rows)
 
 
 def _by_start(plan: Plan, operation_ids: Ints) -> Ints:

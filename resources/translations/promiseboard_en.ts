@@ -5,7 +5,7 @@
     <name>Board</name>
     <message numerus="yes">
         <location filename="../../planner/views/board_rows.py"/>
-        <source>%n machine(s)</source>
+        <source>%n machines</source>
         <translation>
             <numerusform>%n machine</numerusform>
             <numerusform>%n machines</numerusform>
@@ -17,6 +17,22 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../planner/views/board_words.py"/>
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../planner/views/board_words.py"/>
+        <source>%n days late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
         </translation>
     </message>
 </context>
@@ -94,6 +110,17 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message numerus="yes">
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Orders</name>
     <message numerus="yes">
         <location filename="../../planner/desktop/orders_page.py"/>
@@ -101,6 +128,25 @@
         <translation>
             <numerusform>%n delivery</numerusform>
             <numerusform>%n deliveries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message numerus="yes">
+        <location filename="../../planner/desktop/panel_lines.py"/>
+        <source>%n work orders run on its lead time</source>
+        <translation>
+            <numerusform>%n work order runs on its lead time</numerusform>
+            <numerusform>%n work orders run on its lead time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../planner/desktop/panel_lines.py"/>
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>

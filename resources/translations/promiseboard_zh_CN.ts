@@ -73,6 +73,16 @@
     </message>
     <message>
         <location filename="../../planner/desktop/actions.py"/>
+        <source>Export dispatch list as PDF …</source>
+        <translation>导出派工单为 PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Export dispatch list to Excel …</source>
+        <translation>导出派工单到 Excel…</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -149,6 +159,36 @@
     </message>
     <message>
         <location filename="../../planner/desktop/actions.py"/>
+        <source>Compact rows</source>
+        <translation>紧凑行高</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Usual rows</source>
+        <translation>标准行高</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>High rows for touch</source>
+        <translation>触摸屏行高</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Size 100 %</source>
+        <translation>大小 100 %</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Size 125 %</source>
+        <translation>大小 125 %</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Size 150 %</source>
+        <translation>大小 150 %</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
         <source>Colours of the system</source>
         <translation>跟随系统配色</translation>
     </message>
@@ -171,6 +211,16 @@
         <location filename="../../planner/desktop/actions.py"/>
         <source>In Chinese (简体中文)</source>
         <translation>中文（简体中文）</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Next pane</source>
+        <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/actions.py"/>
+        <source>Pane before</source>
+        <translation>上一个窗格</translation>
     </message>
     <message>
         <location filename="../../planner/desktop/actions.py"/>
@@ -234,7 +284,7 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message numerus="yes">
         <location filename="../../planner/views/board_rows.py"/>
-        <source>%n machine(s)</source>
+        <source>%n machines</source>
         <translation>
             <numerusform>%n 台设备</numerusform>
         </translation>
@@ -267,6 +317,13 @@ Import a workbook and schedule it, or open the demo.</source>
             <numerusform>另有 %n 项</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../planner/views/board_words.py"/>
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../planner/views/board_words.py"/>
         <source>{order}, {customer}, promised {day}</source>
@@ -279,6 +336,11 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/views/board_words.py"/>
+        <source>Frozen zone: it needs a reason.</source>
+        <translation>冻结区：需要填写原因。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/board_words.py"/>
         <source>No other order is affected.</source>
         <translation>不影响其他订单。</translation>
     </message>
@@ -286,6 +348,13 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/views/board_words.py"/>
         <source>Delays {order}, {customer}, to {day}</source>
         <translation>{order}（{customer}）将延误至 {day}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../planner/views/board_words.py"/>
+        <source>%n days late</source>
+        <translation>
+            <numerusform>延误 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../planner/views/board_words.py"/>
@@ -354,8 +423,8 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/views/board_words.py"/>
-        <source>yes</source>
-        <translation>是</translation>
+        <source>with {duration} of setup</source>
+        <translation>含换型 {duration}</translation>
     </message>
 </context>
 <context>
@@ -811,11 +880,6 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/desktop/dispatch_page.py"/>
-        <source>Folder for the dispatch list</source>
-        <translation>派工单的保存文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../planner/desktop/dispatch_page.py"/>
         <source>Week before</source>
         <translation>上一周</translation>
     </message>
@@ -853,6 +917,11 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/desktop/dispatch_page.py"/>
         <source>Written: {names}</source>
         <translation>已写入：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/shell.py"/>
+        <source>Folder for the dispatch list</source>
+        <translation>派工单的保存文件夹</translation>
     </message>
     <message numerus="yes">
         <location filename="../../planner/interchange/dispatch_page.py"/>
@@ -1083,8 +1152,23 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/views/facts.py"/>
+        <source>Open, next 7 days</source>
+        <translation>未来 7 天可用</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/facts.py"/>
+        <source>Planned, next 7 days</source>
+        <translation>未来 7 天已排</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/facts.py"/>
         <source>Must finish by</source>
         <translation>最晚完工</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/facts.py"/>
+        <source>Busy until</source>
+        <translation>排到</translation>
     </message>
     <message>
         <location filename="../../planner/views/facts.py"/>
@@ -1175,11 +1259,96 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message numerus="yes">
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>{file} is being examined. Nothing is written.</source>
+        <translation>正在检查 {file}，不写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>{file} is in order: {rows} rows would be written to a new database.</source>
+        <translation>{file} 没有问题：将向新数据库写入 {rows} 行。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Import a workbook</source>
+        <translation>导入工作簿</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Write a new database …</source>
+        <translation>写入新数据库…</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Choose another workbook …</source>
+        <translation>选择其他工作簿…</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Leave without importing</source>
+        <translation>不导入，离开</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Assumed</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Worth a look</source>
+        <translation>值得查看</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Started, waiting for a machine</source>
+        <translation>已开工，等待设备</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Found</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/import_page.py"/>
+        <source>What is wrong, and the way out</source>
+        <translation>问题与解决办法</translation>
+    </message>
+</context>
+<context>
     <name>ImportReport</name>
     <message>
         <location filename="../../planner/interchange/workbook_report.py"/>
-        <source>Import of %s</source>
-        <translation>导入 %s</translation>
+        <source>Import of {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../planner/interchange/workbook_report.py"/>
@@ -1214,6 +1383,11 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/desktop/main_window.py"/>
         <source>Inspector</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/inspector.py"/>
+        <source>Story</source>
+        <translation>历史</translation>
     </message>
     <message>
         <location filename="../../planner/desktop/inspector.py"/>
@@ -1518,6 +1692,25 @@ Import a workbook and schedule it, or open the demo.</source>
         <source>Impact, violations, messages</source>
         <translation>影响、违规、消息</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../planner/desktop/panel_lines.py"/>
+        <source>%n work orders run on its lead time</source>
+        <translation>
+            <numerusform>%n 个工单按其提前期运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../planner/desktop/panel_lines.py"/>
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/panels.py"/>
+        <source>Filter: order, item, machine or rule</source>
+        <translation>筛选：订单、物料、设备或规则</translation>
+    </message>
     <message>
         <location filename="../../planner/desktop/panels.py"/>
         <source>Violations</source>
@@ -1731,6 +1924,69 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
 </context>
 <context>
+    <name>Rule</name>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Too much at once on a machine</source>
+        <translation>设备同时任务过多</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>On a machine that cannot do it</source>
+        <translation>排在不能加工的设备上</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>On closed time</source>
+        <translation>排在非工作时间</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Setup too short</source>
+        <translation>换型时间不足</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Before the step that comes first</source>
+        <translation>早于前道工序</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Before its components are complete</source>
+        <translation>早于所需部件完工</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>After a locked promise</source>
+        <translation>晚于已锁定的承诺</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Late deliveries</source>
+        <translation>延误的交付</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Should have started</source>
+        <translation>应已开工</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Not placed yet</source>
+        <translation>尚未排程</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>Started, waiting for a machine</source>
+        <translation>已开工，等待设备</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/rule_words.py"/>
+        <source>No routing: only a lead time</source>
+        <translation>无工艺路线：仅有提前期</translation>
+    </message>
+</context>
+<context>
     <name>Sentence</name>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -1756,11 +2012,6 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/domain/sentences.py"/>
         <source>There is nothing to redo.</source>
         <translation>没有可重做的操作。</translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>“{command}” is not undone with Ctrl+Z; use its own counter-command.</source>
-        <translation>“{command}”不能用 Ctrl+Z 撤销，请使用它自己的反向命令。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -1799,8 +2050,8 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
-        <source>The row {id} of {table} is not in the plan any more.</source>
-        <translation>{table} 的第 {id} 号记录已不在计划中。</translation>
+        <source>This is not in the plan any more: somebody removed or closed it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -1844,8 +2095,128 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} waits, over other operations, for itself. Correct its routing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} has no machine that can run it. Give its work center one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} has a duration that is not positive. Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} has no machine that ever works. Give its calendar shifts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file} cannot be read as text, JSON or a gzip of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file} ends before all its jobs are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: “{value}” has no place here. Remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: “{value}” is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: {found} numbers, but {expected} belong here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: machine {value} is not one of the {machines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: {value} minutes are no duration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}: “{place}” is missing or not what belongs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
         <source>These items are made of each other: {loop}. Correct the bill of material.</source>
         <translation>这些物料互为子件：{loop}。请更正物料清单。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} waits, over other operations, for itself. Correct its routing.</source>
+        <translation>{operation} 经由其他工序等待自身。请更正其工艺路线。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} has no machine that can run it. Give its work center one.</source>
+        <translation>{operation} 没有可以加工它的机台。请为其工作中心添加机台。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} has a duration that is not positive. Correct it.</source>
+        <translation>{operation} 的时长不是正数。请更正。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{operation} has no machine that ever works. Give its calendar shifts.</source>
+        <translation>{operation} 可用的机台都没有工作时间。请为其日历添加班次。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file} cannot be read as text, JSON or a gzip of them.</source>
+        <translation>无法将 {file} 作为文本、JSON 或其 gzip 压缩文件读取。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file} ends before all its jobs are told.</source>
+        <translation>{file} 在列出全部任务之前就结束了。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: “{value}” has no place here. Remove it.</source>
+        <translation>{file} 第 {line} 行：“{value}”不应出现在此处。请删除。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: “{value}” is not a whole number.</source>
+        <translation>{file} 第 {line} 行：“{value}”不是整数。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: {found} numbers, but {expected} belong here.</source>
+        <translation>{file} 第 {line} 行：有 {found} 个数，应为 {expected} 个。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: machine {value} is not one of the {machines}.</source>
+        <translation>{file} 第 {line} 行：机台 {value} 不在 {machines} 台机台之内。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}, line {line}: {value} minutes are no duration.</source>
+        <translation>{file} 第 {line} 行：{value} 分钟不是有效时长。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{file}: “{place}” is missing or not what belongs there.</source>
+        <translation>{file}：“{place}”缺失或内容不符。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -1874,8 +2245,8 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
-        <source>{file} was not imported: {count} problem(s). Nothing was written; mend them all and import again.</source>
-        <translation>{file} 未导入：有 {count} 个问题。未写入任何内容；请全部改正后重新导入。</translation>
+        <source>{file} was not imported; problems found: {count}. Nothing was written; mend them all and import again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2159,8 +2530,13 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
-        <source>Databases of the kind “{kind}” cannot be opened yet. Give a path or sqlite:///path.</source>
-        <translation>暂时无法打开“{kind}”类型的数据库。请给出路径或 sqlite:///路径。</translation>
+        <source>Databases of the kind “{kind}” cannot be opened. Give a path, sqlite:///path or postgresql://server/name.</source>
+        <translation>无法打开“{kind}”类型的数据库。请给出路径、sqlite:///路径 或 postgresql://服务器/名称。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} is on a server: its file is not copied or replaced here. Use the server's own backup, as planner/store/README.md says.</source>
+        <translation>{database} 在服务器上，此处不复制也不替换其文件。请使用服务器自身的备份，见 planner/store/README.md。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2171,6 +2547,121 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/domain/sentences.py"/>
         <source>The guards of {database} are not those it was made with. Nothing is written to it; run “planner db verify” and restore a backup.</source>
         <translation>{database} 的保护规则与建库时不同，已停止写入。请运行“planner db verify”并恢复备份。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>This is not the address of a server. Write it as postgresql://login@server/name.</source>
+        <translation>这不是服务器地址。请写成 postgresql://登录名@服务器/名称。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>The address of {server} names no database. Write it as postgresql://login@server/name.</source>
+        <translation>{server} 的地址没有写数据库名称。请写成 postgresql://登录名@服务器/名称。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>The address of {server} names no login. Write it as postgresql://login@server/name.</source>
+        <translation>{server} 的地址没有写登录名。请写成 postgresql://登录名@服务器/名称。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>The address of {server} holds a password, which others on this machine could read. Leave it out; you are asked for it.</source>
+        <translation>{server} 的地址中含有密码，本机其他人可能看到。请去掉密码，程序会另行询问。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} wants the password of “{login}”.</source>
+        <translation>{database} 需要“{login}”的密码。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} does not accept “{login}” with this password.</source>
+        <translation>{database} 不接受“{login}”的这个密码。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{server} is another machine, and sslmode={mode} does not make certain that it is the right one. Leave sslmode out, or write verify-full.</source>
+        <translation>{server} 是另一台机器，sslmode={mode} 不能确认它就是要找的那一台。请去掉 sslmode，或写 verify-full。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} did not prove that it is the right server, so no password was sent ({reason}). Ask its admin for a certificate of that name.</source>
+        <translation>{database} 未能证明自己是正确的服务器，因此没有发送密码（{reason}）。请向其管理员索取该名称的证书。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} cannot be reached ({reason}). Check the network and the name.</source>
+        <translation>无法连接 {database}（{reason}）。请检查网络和名称。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>The connection to {database} broke off. Try again in a moment.</source>
+        <translation>与 {database} 的连接中断。请稍后再试。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} is PostgreSQL {version}, which has known faults. Promiseboard needs at least {needed}.</source>
+        <translation>{database} 是 PostgreSQL {version}，该版本有已知缺陷。Promiseboard 至少需要 {needed}。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} may only be read just now. Ask its admin.</source>
+        <translation>{database} 目前只能读取。请询问其管理员。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>There is no plant's database at {database} ({reason}). Make one with “planner db init --server”.</source>
+        <translation>{database} 没有工厂数据库（{reason}）。请用“planner db init --server”建立。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>Making a plant's database needs a superuser once; “{login}” is none.</source>
+        <translation>建立工厂数据库需要一次超级用户；“{login}”不是。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>The database does not let “{login}” do this ({reason}).</source>
+        <translation>数据库不允许“{login}”这样做（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>A row of {table} names a row of {other} that is not there ({key}).</source>
+        <translation>{table} 的一行引用了 {other} 中不存在的行（{key}）。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{database} is a file and keeps no passwords: whoever may open it may be anybody in it.</source>
+        <translation>{database} 是文件，不保存密码：能打开它的人可以使用其中任何身份。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>The two passwords are not the same. Nothing was changed.</source>
+        <translation>两次输入的密码不一致。没有任何更改。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>A password has at least {least} characters. Nothing was changed.</source>
+        <translation>密码至少需要 {least} 个字符。没有任何更改。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>This login cannot be used on a server. Use at most 63 plain letters, not beginning with pg_ or promiseboard_.</source>
+        <translation>此登录名不能用于服务器。请使用不超过 63 个普通字母，且不以 pg_ 或 promiseboard_ 开头。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>This login belongs to something else on the server. Choose another one.</source>
+        <translation>此登录名在服务器上另有用途。请换一个。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>Only “{login}” or an admin sets this password.</source>
+        <translation>只有“{login}”本人或管理员可以设置此密码。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>A password is sent as its SCRAM verifier only.</source>
+        <translation>密码只以其 SCRAM 校验值发送。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2339,13 +2830,23 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
+        <source>{place} has {there}, but {pegged} of it are pegged.</source>
+        <translation>{place} 只有 {there}，却挂接了 {pegged}。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
+        <source>{place} needs {there}, but {pegged} are pegged or reported missing.</source>
+        <translation>{place} 需要 {there}，挂接或报缺的却是 {pegged}。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
         <source>{operation} has no place in the plan.</source>
         <translation>{operation} 尚未排入计划。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
-        <source>{delivery} is forecast {days} days after {date_kind}.</source>
-        <translation>{delivery} 的预测日期比{date_kind}晚 {days} 天。</translation>
+        <source>{delivery}: the forecast is {days} d after {date_kind}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2456,6 +2957,11 @@ Import a workbook and schedule it, or open the demo.</source>
     <name>Shell</name>
     <message>
         <location filename="../../planner/desktop/shell.py"/>
+        <source>The size of {percent} % holds from the next start on.</source>
+        <translation>{percent} % 的大小将在下次启动后生效。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/shell.py"/>
         <source>Opening …</source>
         <translation>正在打开…</translation>
     </message>
@@ -2463,6 +2969,11 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/desktop/shell.py"/>
         <source>Preparing the demo …</source>
         <translation>正在准备演示…</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/shell.py"/>
+        <source>Examining the workbook …</source>
+        <translation>正在检查工作簿…</translation>
     </message>
     <message>
         <location filename="../../planner/desktop/shell.py"/>
@@ -2585,6 +3096,11 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/desktop/shell.py"/>
+        <source>Judging the workbook</source>
+        <translation>正在核对工作簿</translation>
+    </message>
+    <message>
+        <location filename="../../planner/desktop/shell.py"/>
         <source>Writing the database</source>
         <translation>正在写入数据库</translation>
     </message>
@@ -2597,6 +3113,172 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/desktop/shell.py"/>
         <source>Making the first schedule</source>
         <translation>正在首次排程</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <location filename="../../planner/views/story.py"/>
+        <source>taken back: {command}</source>
+        <translation>已撤销：{command}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Plant</source>
+        <translation>工厂</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Roles of people</source>
+        <translation>人员角色</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Customers of sales reps</source>
+        <translation>销售代表的客户</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Item families</source>
+        <translation>物料族</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Items</source>
+        <translation>物料</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Bill of material</source>
+        <translation>物料清单</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Part numbers</source>
+        <translation>客户料号</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Work centers</source>
+        <translation>工作中心</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Calendars</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Shifts</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Calendar exceptions</source>
+        <translation>日历例外</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Machines</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Plant days</source>
+        <translation>工厂日</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Routing steps</source>
+        <translation>工艺步骤</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Vendors</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Purchase order lines</source>
+        <translation>采购订单行</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Order lines</source>
+        <translation>订单行</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Deliveries</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Lock periods</source>
+        <translation>锁定期</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Negotiations</source>
+        <translation>交期协商</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Steps of negotiations</source>
+        <translation>协商步骤</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Change orders</source>
+        <translation>变更单</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Pegs</source>
+        <translation>供需挂接</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Work orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Operations</source>
+        <translation>工序</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/table_words.py"/>
+        <source>Progress reports</source>
+        <translation>进度报告</translation>
     </message>
 </context>
 <context>

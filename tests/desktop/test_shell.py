@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from planner.desktop.files import FileQuestions
 from planner.desktop.questions import CrashReport, ReasonQuestion
 from planner.desktop.selection import DELIVERY, OPERATION
 from planner.desktop.shell import Shell
@@ -25,45 +22,12 @@ from planner.plan.builder import PlanBuilder
 from planner.services.commands import MoveOperation
 from planner.services.opening import open_session
 from planner.views.columns import ORDER, ORDER_COLUMNS
-from tests.helpers.plant_files import nothing_yet, small_shop, store_plan
+from tests.helpers.plant_files import nothing_yet, store_plan
+from tests.helpers.windows import machine_of, opened, operation_of, settle, start_of
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 DAY = 24 * 60
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return store_plan(tmp_path / "shop.promiseboard", small_shop().plan())
-
-
-@pytest.fixture
-def shell(qapp: QApplication) -> Iterator[Shell]:
-    made = Shell(qapp)
-    made.theme.use("light")
-    yield made
-    if isValid(made.window):
-        made.window.close()
-    made.close()
-    QTest.qWait(0)
-
-
-def _opened(shell: Shell, database: Path, qtbot: QtBot, login: str = "planner") -> Workplace:
-    shell.start(str(database), login)
-    shell.window.resize(1600, 900)
-    qtbot.waitUntil(lambda: shell.window.workplace is not None, timeout=10_000)
-    place = shell.window.workplace
-    assert place is not None
-    _settle(place, qtbot)
-    return place
-
-
-def _settle(place: Workplace, qtbot: QtBot) -> None:
-    def _is_up_to_date() -> bool:
-        screen = place.screen_now
-        return screen is not None and screen.picture is place.live.picture
-
-    qtbot.waitUntil(_is_up_to_date, timeout=10_000)
 
 
 def _starts(place: Workplace) -> dict[str, int]:
@@ -71,23 +35,6 @@ def _starts(place: Workplace) -> dict[str, int]:
     return dict(
         zip(plan.operations.name.tolist(), plan.operations.start_minutes.tolist(), strict=True)
     )
-
-
-def _operation(place: Workplace, work_order: str) -> int:
-    plan = place.live.picture.plan
-    row = plan.work_orders.number.tolist().index(work_order)
-    ids = plan.operations.id[plan.operations.work_order_id == plan.work_orders.id[row]]
-    return int(ids[0])
-
-
-def _machine(place: Workplace, number: str) -> int:
-    machines = place.live.picture.plan.machines
-    return int(machines.id[machines.number.tolist().index(number)])
-
-
-def _start_of(place: Workplace, operation_id: int) -> int:
-    operations = place.live.picture.plan.operations
-    return int(operations.start_minutes[operations.row_of(operation_id)])
 
 
 def _key(shell: Shell, key: Qt.Key) -> None:
@@ -109,7 +56,7 @@ def test_the_start_page_offers_every_way_to_a_plan(shell: Shell) -> None:
 def test_opening_a_database_shows_the_board_beside_the_orders(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     assert place.currentWidget() is place.board
     assert place.board.orders.isVisible()
     assert place.board.board.isVisible()
@@ -129,34 +76,8 @@ def test_a_file_that_is_not_there_is_refused_on_the_start_page(
     assert page.buttons["open"].isEnabled()
 
 
-class _Answers(FileQuestions):
-    """A person who has chosen these files."""
-
-    def __init__(self, workbook: Path, target: Path) -> None:
-        self._workbook, self._target = workbook, target
-
-    def workbook(self, _parent: object) -> Path:
-        return self._workbook
-
-    def new_database(self, _parent: object, _proposal: str) -> Path:
-        return self._target
-
-
-def test_a_file_that_is_no_workbook_is_refused_in_place_and_writes_nothing(
-    shell: Shell, tmp_path: Path, qtbot: QtBot
-) -> None:
-    workbook = tmp_path / "orders.xlsx"
-    workbook.write_bytes(b"no workbook")
-    target = tmp_path / "new.promiseboard"
-    shell.files = _Answers(workbook, target)
-    shell.start(None)
-    QTest.mouseClick(shell.window.start_page.buttons["import"], LEFT)
-    qtbot.waitUntil(lambda: bool(shell.window.start_page.error.text()), timeout=10_000)
-    assert not target.exists()
-
-
 def test_an_empty_plant_says_what_would_be_here(shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
-    place = _opened(shell, store_plan(tmp_path / "empty.db", nothing_yet()), qtbot)
+    place = opened(shell, store_plan(tmp_path / "empty.db", nothing_yet()), qtbot)
     shell.window.go("orders")
     qtbot.waitUntil(lambda: not place.orders.orders.isVisible())
     assert place.model.rowCount() == 0
@@ -168,12 +89,12 @@ def test_an_empty_plant_says_what_would_be_here(shell: Shell, tmp_path: Path, qt
 def test_a_click_on_an_order_selects_its_bars_and_its_facts(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     table = place.board.orders
     cell = table.visualRect(place.model.index(0, ORDER_COLUMNS.index(ORDER))).center()
     QTest.mouseClick(table.viewport(), LEFT, pos=cell)
     assert place.selection.current.table == DELIVERY
-    first = _operation(place, "WO-1")
+    first = operation_of(place, "WO-1")
     assert first in place.board.board.scene.selected_ids
     facts = shell.window.inspector.facts
     assert facts is not None
@@ -186,8 +107,8 @@ def test_a_click_on_an_order_selects_its_bars_and_its_facts(
 def test_a_click_on_a_bar_selects_its_order_in_the_table(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-1")
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-1")
     place.board.bring_into_view(place.live.picture.plan.operations.id)
     at = place.board.board.position_of(operation)
     assert at is not None
@@ -198,7 +119,7 @@ def test_a_click_on_a_bar_selects_its_order_in_the_table(
 
 
 def test_a_link_in_the_inspector_leads_on(shell: Shell, database: Path, qtbot: QtBot) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     place.selection.select(DELIVERY, place.model.delivery_id(0))
     links = [
         each
@@ -212,7 +133,7 @@ def test_a_link_in_the_inspector_leads_on(shell: Shell, database: Path, qtbot: Q
 def test_the_search_finds_orders_and_enter_selects_the_first(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     search = shell.window.top_bar.search
     QTest.keyClicks(search, "south")
     assert place.model.rowCount() == 1
@@ -233,7 +154,7 @@ def _drag(place: Workplace, operation: int, machine: str, qtbot: QtBot) -> None:
     assert start is not None
     rows = board.scene.rows
     assert rows is not None
-    at = rows.ids.tolist().index(_machine(place, machine))
+    at = rows.ids.tolist().index(machine_of(place, machine))
     target_row = next(head for head in board.frame.heads if head.row == at)  # type: ignore[union-attr]
     first_head = board.frame.heads[0].top  # type: ignore[union-attr]
     del first_head
@@ -256,32 +177,32 @@ def _middle_in_chart(place: Workplace, operation: int) -> int:
 def test_a_drag_is_saved_and_ctrl_z_takes_it_back(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-2")
-    before = _start_of(place, operation)
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-2")
+    before = start_of(place, operation)
     with qtbot.waitSignal(place.live.changed, timeout=5000):
         _drag(place, operation, "SAW-2", qtbot)
-    assert _start_of(place, operation) > before
+    assert start_of(place, operation) > before
     undo = shell.window.actions_table.by_id["undo"]
     assert undo.isEnabled()
     assert undo.text() == "Undo: move operation"
     stored = open_session(database, "manager")
     row = stored.plan.operations.row_of(operation)
-    assert int(stored.plan.operations.machine_id[row]) == _machine(place, "SAW-2")
+    assert int(stored.plan.operations.machine_id[row]) == machine_of(place, "SAW-2")
     stored.close()
     with qtbot.waitSignal(place.live.changed, timeout=5000):
         _key(shell, Qt.Key.Key_Z)
-    assert _start_of(place, operation) == before
+    assert start_of(place, operation) == before
     with qtbot.waitSignal(place.live.changed, timeout=5000):
         _key(shell, Qt.Key.Key_Y)
-    assert _start_of(place, operation) > before
+    assert start_of(place, operation) > before
 
 
 def test_a_move_shows_its_bill(shell: Shell, database: Path, qtbot: QtBot) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-1")
-    start = _start_of(place, operation) + 7 * DAY
-    place.board.moving.drop(operation, _machine(place, "SAW-2"), start)
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-1")
+    start = start_of(place, operation) + 7 * DAY
+    place.board.moving.drop(operation, machine_of(place, "SAW-2"), start)
     panels = shell.window.panels
     qtbot.waitUntil(lambda: bool(panels.impact.texts), timeout=5000)
     assert panels.impact.texts[0][0] == "SO-1 / 1"
@@ -290,9 +211,9 @@ def test_a_move_shows_its_bill(shell: Shell, database: Path, qtbot: QtBot) -> No
 
 
 def test_a_move_that_hurts_nobody_says_so(shell: Shell, database: Path, qtbot: QtBot) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-1")
-    place.board.moving.drop(operation, _machine(place, "SAW-1"), _start_of(place, operation) - 60)
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-1")
+    place.board.moving.drop(operation, machine_of(place, "SAW-1"), start_of(place, operation) - 60)
     status = shell.window.status
     qtbot.waitUntil(lambda: status.currentMessage() == "No other order affected.", timeout=5000)
 
@@ -300,10 +221,10 @@ def test_a_move_that_hurts_nobody_says_so(shell: Shell, database: Path, qtbot: Q
 def test_a_running_operation_is_moved_only_after_a_yes(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot, "manager")
-    operation = _operation(place, "WO-3")
+    place = opened(shell, database, qtbot, "manager")
+    operation = operation_of(place, "WO-3")
     before = place.live.picture.plan.revision
-    place.board.moving.drop(operation, _machine(place, "SAW-1"), _start_of(place, operation) + DAY)
+    place.board.moving.drop(operation, machine_of(place, "SAW-1"), start_of(place, operation) + DAY)
     qtbot.waitUntil(lambda: bool(place.findChildren(QMessageBox)), timeout=5000)
     box = place.findChildren(QMessageBox)[0]
     names = [button.text().replace("&", "") for button in box.buttons()]
@@ -324,25 +245,25 @@ def test_breaking_the_frozen_zone_asks_a_manager_for_a_reason(
     operation = shop.operations_of(shop.work_order(rod, 1, number="WO-1"))[0]
     shop.place(operation, machine, "2026-03-03 08:00")
     database = store_plan(tmp_path / "frozen.db", shop.plan())
-    place = _opened(shell, database, qtbot, "manager")
-    moved = _operation(place, "WO-1")
-    start = _start_of(place, moved)
-    place.board.moving.drop(moved, _machine(place, "SAW-1"), start + 120)
+    place = opened(shell, database, qtbot, "manager")
+    moved = operation_of(place, "WO-1")
+    start = start_of(place, moved)
+    place.board.moving.drop(moved, machine_of(place, "SAW-1"), start + 120)
     qtbot.waitUntil(lambda: bool(place.findChildren(ReasonQuestion)), timeout=5000)
     question = place.findChildren(ReasonQuestion)[0]
     assert not question.deed.isEnabled()
     QTest.keyClicks(question.reason, "saw blade is changed")
     with qtbot.waitSignal(place.live.changed, timeout=5000):
         QTest.mouseClick(question.deed, LEFT)
-    assert _start_of(place, moved) == start + 120
+    assert start_of(place, moved) == start + 120
 
 
 def test_a_sales_person_is_told_which_right_a_move_needs(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot, "sales1")
-    operation = _operation(place, "WO-2")
-    place.board.moving.drop(operation, _machine(place, "SAW-2"), _start_of(place, operation) + 60)
+    place = opened(shell, database, qtbot, "sales1")
+    operation = operation_of(place, "WO-2")
+    place.board.moving.drop(operation, machine_of(place, "SAW-2"), start_of(place, operation) + 60)
     messages = shell.window.panels.messages
     qtbot.waitUntil(lambda: bool(messages.texts), timeout=5000)
     assert "plan production" in messages.texts[0][1]
@@ -371,10 +292,10 @@ session.close()
 def test_another_process_moves_a_bar_and_it_is_seen_here(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-2")
-    start = _start_of(place, operation) + 600
-    machine = _machine(place, "SAW-2")
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-2")
+    start = start_of(place, operation) + 600
+    machine = machine_of(place, "SAW-2")
     arguments = [str(each) for each in (database, operation, machine, start)]
     with subprocess.Popen(
         [sys.executable, "-c", _OTHER, *arguments],
@@ -388,34 +309,34 @@ def test_another_process_moves_a_bar_and_it_is_seen_here(
         other.stdin.write("end\n")
         other.stdin.close()
         assert other.stdout.readline() == "written\n"
-    assert _start_of(place, operation) == start
+    assert start_of(place, operation) == start
     assert "manager" in shell.window.panels.messages.texts[0][1]
     assert not shell.window.actions_table.by_id["undo"].isEnabled()
-    _settle(place, qtbot)
+    settle(place, qtbot)
 
 
 def test_what_somebody_else_changed_since_is_not_undone(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-2")
-    start = _start_of(place, operation)
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-2")
+    start = start_of(place, operation)
     with qtbot.waitSignal(place.live.changed, timeout=5000):
-        place.board.moving.drop(operation, _machine(place, "SAW-2"), start + 60)
+        place.board.moving.drop(operation, machine_of(place, "SAW-2"), start + 60)
     other = open_session(database, "manager")
     with qtbot.waitSignal(place.live.changed, timeout=5000):
-        other.run(MoveOperation(operation, _machine(place, "SAW-1"), start + 300))
+        other.run(MoveOperation(operation, machine_of(place, "SAW-1"), start + 300))
     other.close()
     _key(shell, Qt.Key.Key_Z)
     messages = shell.window.panels.messages
     qtbot.waitUntil(lambda: "Cannot undo" in messages.texts[0][1], timeout=5000)
-    assert _start_of(place, operation) == start + 300
+    assert start_of(place, operation) == start + 300
 
 
 def test_switching_the_person_goes_on_as_somebody_else(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     menu = shell.window.top_bar.person.menu()
     assert menu is not None
     names = [action.text() for action in menu.actions()]
@@ -432,7 +353,7 @@ def test_switching_the_person_goes_on_as_somebody_else(
 def test_the_language_changes_at_once_and_the_plan_stays_open(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     session = place.live.session
     shell.speak("zh_CN")
     qtbot.waitUntil(lambda: shell.window.workplace is not None)
@@ -446,7 +367,7 @@ def test_the_language_changes_at_once_and_the_plan_stays_open(
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_both_looks_reach_every_part(name: str, shell: Shell, database: Path, qtbot: QtBot) -> None:
-    _opened(shell, database, qtbot)
+    opened(shell, database, qtbot)
     shell.look(name)
     assert shell.settings.look.theme == name
     image = shell.window.grab().toImage()
@@ -455,7 +376,7 @@ def test_both_looks_reach_every_part(name: str, shell: Shell, database: Path, qt
 
 
 def test_ctrl_and_a_number_go_to_the_places(shell: Shell, database: Path, qtbot: QtBot) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     for key, name in (
         (Qt.Key.Key_1, "orders"),
         (Qt.Key.Key_3, "dispatch"),
@@ -470,7 +391,7 @@ def test_ctrl_and_a_number_go_to_the_places(shell: Shell, database: Path, qtbot:
 def test_the_palette_finds_an_action_and_does_it(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     palette = shell.window.palette_popup
     palette.open_over(shell.window)
     QTest.keyClicks(palette.field, "data")
@@ -482,7 +403,7 @@ def test_the_palette_finds_an_action_and_does_it(
 def test_the_dispatch_list_of_a_week_is_shown_and_exported(
     shell: Shell, database: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     shell.window.go("dispatch")
     qtbot.waitUntil(lambda: place.dispatch.model.rowCount() > 0, timeout=5000)
     with qtbot.waitSignal(place.dispatch.exported, timeout=20_000):
@@ -491,7 +412,7 @@ def test_the_dispatch_list_of_a_week_is_shown_and_exported(
 
 
 def test_about_this_data_says_what_the_data_say(shell: Shell, database: Path, qtbot: QtBot) -> None:
-    place = _opened(shell, database, qtbot)
+    place = opened(shell, database, qtbot)
     shell.window.actions_table.by_id["about_data"].trigger()
     assert place.currentWidget() is place.data
     assert place.data.text.toPlainText()
@@ -513,7 +434,7 @@ def test_a_bug_is_kept_in_a_file_that_a_person_can_read(
 def test_the_window_remembers_where_its_panes_stood(
     shell: Shell, database: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    _opened(shell, database, qtbot)
+    opened(shell, database, qtbot)
     shell.window.move(0, 0)
     shell.window.resize(790, 640)  # within the one screen that a test has
     height = shell.window.height()
@@ -528,14 +449,14 @@ def test_the_window_remembers_where_its_panes_stood(
 def test_an_undo_is_written_where_everybody_sees_it(
     shell: Shell, database: Path, qtbot: QtBot
 ) -> None:
-    place = _opened(shell, database, qtbot)
-    operation = _operation(place, "WO-1")
-    start = _start_of(place, operation)
+    place = opened(shell, database, qtbot)
+    operation = operation_of(place, "WO-1")
+    start = start_of(place, operation)
     with qtbot.waitSignal(place.live.changed, timeout=5000):
-        place.board.moving.drop(operation, _machine(place, "SAW-2"), start)
+        place.board.moving.drop(operation, machine_of(place, "SAW-2"), start)
     with qtbot.waitSignal(place.live.changed, timeout=5000):
         _key(shell, Qt.Key.Key_Z)
     other = open_session(database, "manager")
     row = other.plan.operations.row_of(operation)
-    assert int(other.plan.operations.machine_id[row]) == _machine(place, "SAW-1")
+    assert int(other.plan.operations.machine_id[row]) == machine_of(place, "SAW-1")
     other.close()

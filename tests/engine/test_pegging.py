@@ -6,9 +6,9 @@ import pytest
 
 from planner.domain.errors import RuleBrokenError
 from planner.domain.statuses import CustomerTier, PegEnd, WorkOrderStatus
+from planner.domain.units import scaled
 from planner.engine.dispatch_order import dispatch_rank
 from planner.engine.pegging import Pegging, peg
-from planner.domain.units import scaled
 from planner.plan.builder import PlanBuilder
 
 

@@ -1,4 +1,4 @@
-"""The kernel as plain Python, whether or not a compiled one stands beside it, and its hash."""
+"""The kernels as plain Python, whether or not compiled ones stand beside them, and their hashes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from types import ModuleType
 
 import planner.engine
 
-KERNEL = Path(planner.engine.__file__).with_name("decoder.py")
+KERNELS = ("work_clock", "decoder", "dispatch", "local_search")
 
 
-def plain_kernel() -> ModuleType:
-    """`decoder.py` itself, never the binary."""
-    spec = importlib.util.spec_from_file_location("plain_decoder", KERNEL)
+def source_of(name: str) -> Path:
+    """A kernel's Python file."""
+    return Path(planner.engine.__file__).with_name(f"{name}.py")
+
+
+def plain_kernel(name: str) -> ModuleType:
+    """The kernel's .py itself, never the binary."""
+    spec = importlib.util.spec_from_file_location(f"plain_{name}", source_of(name))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -22,9 +27,9 @@ def plain_kernel() -> ModuleType:
     return module
 
 
-def source_hash() -> str:
+def source_hash(name: str) -> str:
     """What SOURCE_HASH must say for the sources as they stand."""
-    lines = KERNEL.read_text(encoding="utf-8").splitlines()
+    lines = source_of(name).read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("SOURCE_HASH"))
-    types = KERNEL.with_suffix(".pxd").read_text(encoding="utf-8")
+    types = source_of(name).with_suffix(".pxd").read_text(encoding="utf-8")
     return hashlib.sha256((text + types).encode()).hexdigest()[:16]

@@ -16,9 +16,9 @@ from planner.plan.change_set import ChangeSet, Draft
 from planner.plan.columns import TableChange
 from planner.plan.plan import Plan
 from planner.store.commit import Committed
-from planner.store.connection import connect
 from planner.store.database import Store, create_store, open_store
 from planner.store.history import NeedsReload
+from planner.store.link import Link
 
 LOGIN = "anna"
 
@@ -160,16 +160,6 @@ def shop_store(path: Path) -> Store:
 
 
 @contextmanager
-def raw(path: Path, login: str = LOGIN) -> Iterator[sqlite3.Connection]:
-    """A second connection that has the functions the guards call, and writes plain SQL."""
-    connection = connect(path, login)
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
-@contextmanager
 def bare(path: Path) -> Iterator[sqlite3.Connection]:
     """What any SQL shell is: no functions, foreign keys off."""
     connection = sqlite3.connect(path, isolation_level=None)
@@ -179,9 +169,9 @@ def bare(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def open_header(connection: sqlite3.Connection, login: str = LOGIN, kind: int = 0) -> int:
+def open_header(connection: Link, login: str = LOGIN, kind: int = 0) -> int:
     """Begin a transaction with an open change header by hand; gives its revision."""
-    connection.execute("BEGIN IMMEDIATE")
+    connection.begin_writing()
     revision, next_id = connection.execute("SELECT revision, next_id FROM head").fetchone()
     connection.execute(
         "INSERT INTO change_headers (id, actor, kind, base_revision, next_id)"
@@ -191,6 +181,6 @@ def open_header(connection: sqlite3.Connection, login: str = LOGIN, kind: int = 
     return int(revision) + 1
 
 
-def seal(connection: sqlite3.Connection, revision: int) -> None:
+def seal(connection: Link, revision: int) -> None:
     """Close the header; the guards across rows run here."""
     connection.execute("INSERT INTO change_seals (revision) VALUES (?)", (revision,))

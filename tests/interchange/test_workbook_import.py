@@ -378,4 +378,4 @@ def test_a_refusal_lists_everything_that_is_wrong(book: Callable[[Rows], Path]) 
         "import_out_of_range",
         "import_unknown_reference",
     ]
-    assert str(refusal.value).startswith("shop.xlsx was not imported: 3 problem(s).")
+    assert str(refusal.value).startswith("shop.xlsx was not imported; problems found: 3.")

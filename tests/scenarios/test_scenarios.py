@@ -115,7 +115,18 @@ def answer(plan: Plan) -> list[str]:
             plan.requisitions.number.tolist(), plan.requisitions.quantity.tolist(), strict=True
         )
     )
-    return [*lines, *numbers, *(str(each) for each in check(plan, plan.clock.now()))]
+    found = (str(each) for each in check(plan, plan.clock.now()))
+    return renumbered([*lines, *numbers, *found])
+
+
+def renumbered(lines: list[str]) -> list[str]:
+    """New orders and requisitions counted from 1: their real numbers are ids of no meaning."""
+    text = "\n".join(lines)
+    for prefix in ("WO-P", "PR-"):
+        ids = sorted({int(each) for each in re.findall(rf"{prefix}(\d+)", text)})
+        for at, row_id in enumerate(ids, 1):
+            text = re.sub(rf"{prefix}{row_id}\b", f"{prefix}{at}", text)
+    return text.splitlines()
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.desktop.board.board import Board
@@ -39,7 +40,11 @@ def shop() -> Workshop:
 
 
 @pytest.fixture
-def board(qtbot: QtBot, shop: Workshop) -> Iterator[Board]:
+def board(qtbot: QtBot, qapp: QApplication, shop: Workshop) -> Iterator[Board]:
+    qapp.setStyle("Fusion")
+    qapp.setStyleSheet(
+        ""
+    )  # what a window of an earlier test put there would narrow the scroll bars
     made = Board()
     qtbot.addWidget(made)
     made.setFont(bundled_font())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ def _approve(shell: Shell, name: str, request: pytest.FixtureRequest) -> None:
     assert_looks_as_approved(image, f"{name}_{look}_{language}")
 
 
+def _without_story(shell: Shell, qtbot: QtBot) -> None:
+    """Leave out the one thing that reads differently every day: when the history was written."""
+    inspector = shell.window.inspector
+    qtbot.waitUntil(lambda: inspector.facts is not None and bool(inspector.facts.story))
+    assert inspector.facts is not None
+    inspector.show_facts(replace(inspector.facts, story=()))
+
+
 def test_the_start_page(shell: Shell, request: pytest.FixtureRequest) -> None:
     shell.start(None)
     shell.window.resize(*SIZE)
@@ -58,5 +67,7 @@ def test_an_open_plan_with_a_late_order_selected(
     assert place is not None
     qtbot.waitUntil(lambda: place.screen_now is not None, timeout=10_000)
     place.selection.select(DELIVERY, place.model.delivery_id(1))
-    qtbot.waitUntil(lambda: shell.jobs.is_idle or place.screen_now is not None)
+    _without_story(shell, qtbot)
+    counts = shell.window.status.violations
+    qtbot.waitUntil(lambda: counts.width() >= counts.sizeHint().width() > 0)
     _approve(shell, "shell_plan", request)

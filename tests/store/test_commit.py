@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from planner.domain.errors import EditConflictError, RuleBrokenError, StoreUnavailableError
+from planner.domain.errors import EditConflictError, RuleBrokenError
 from planner.domain.units import NONE
 from planner.plan.change_set import ChangeSet, Draft
 from planner.plan.columns import TableChange
-from planner.store import connection as connections
 from planner.store.commit import Behind, Committed
-from planner.store.database import Store, open_store
-from tests.helpers.stores import LOGIN, bare, moved, shop_store, written
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with shop_store(tmp_path / "plant.db") as store:
-        yield store
-
-
-@pytest.fixture
-def other(store: Store) -> Iterator[Store]:
-    with open_store(store.path, LOGIN) as other:
-        yield other
+from planner.store.database import Store
+from tests.helpers.places import Place
+from tests.helpers.stores import LOGIN, moved, written
 
 
 def test_a_commit_says_who_when_why_and_at_which_revision(store: Store) -> None:
@@ -58,13 +42,13 @@ def test_two_stores_race_and_the_slower_one_is_told_what_happened(
     assert store.load_plan().operations.start_minutes == plan.operations.start_minutes + 180
 
 
-def test_many_writers_lose_no_update(store: Store) -> None:
+def test_many_writers_lose_no_update(store: Store, place: Place) -> None:
     plan = store.load_plan()
     failures: list[Exception] = []
 
-    def write_five(path: Path) -> None:
+    def write_five() -> None:
         try:
-            with open_store(path, LOGIN) as mine:
+            with place.open() as mine:
                 for _ in range(5):
                     while True:
                         now = mine.load_plan()
@@ -73,7 +57,7 @@ def test_many_writers_lose_no_update(store: Store) -> None:
         except Exception as error:  # noqa: BLE001 - a thread's error must reach the assertion
             failures.append(error)
 
-    threads = [threading.Thread(target=write_five, args=(store.path,)) for _ in range(3)]
+    threads = [threading.Thread(target=write_five) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -175,52 +159,3 @@ def test_a_refusal_inside_the_hold_leaves_the_rest_of_it_good(store: Store) -> N
 def test_a_commit_with_an_empty_change_set_is_a_revision_too(store: Store) -> None:
     assert written(store, ChangeSet((), command="agree to nothing")).revision == 2
     assert store.verify() == ()
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from planner.store import commit, database
-from tests.helpers.stores import moved
-
-def die(*_):
-    os._exit(99)  # at once: no rollback, no closing, as when the power fails
-
-commit.rows_after = die  # rows, history and seal are written, the transaction is open
-store = database.open_store(Path(sys.argv[1]), "anna")
-plan = store.load_plan()
-store.commit(moved(plan, 60), plan.revision)
-"""
-
-
-def test_a_process_killed_in_the_middle_of_a_commit_leaves_nothing(store: Store) -> None:
-    before = store.load_plan()
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(store.path)], check=False)
-    assert ended.returncode == 99
-    with open_store(store.path, LOGIN) as again:
-        assert again.head() == before.revision
-        assert again.load_plan().same_rows_as(before)
-        assert again.verify() == ()
-        written(again, moved(before, 60))
-
-
-def test_a_database_held_by_another_program_is_said_to_be_busy(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(connections, "BUSY_MILLISECONDS", 10)
-    store._connection.execute("PRAGMA busy_timeout = 10")
-    with bare(store.path) as greedy:
-        greedy.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreUnavailableError, match="busy"):
-            store.commit(moved(store.load_plan(), 60), 1)
-
-
-def test_a_full_disk_is_said_and_nothing_is_written(store: Store) -> None:
-    plan = store.load_plan()
-    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {pages}")
-    draft = Draft(plan)
-    draft.update("operations", plan.operations.id, {"note": ["x" * 100_000]})
-    with pytest.raises(StoreUnavailableError, match="full"):
-        store.commit(draft.change_set("note"), plan.revision)
-    assert store.load_plan().same_rows_as(plan)

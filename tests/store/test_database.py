@@ -12,6 +12,7 @@ from planner.domain.rights import Role
 from planner.plan.change_set import Draft
 from planner.plan.plan import Plan
 from planner.store import upgrading, versions
+from planner.store.connection import connect
 from planner.store.database import create_store, open_store, upgrade
 from planner.store.places import file_of, network_reason
 from tests.helpers.stores import LOGIN, bare, fresh, moved, shop_store, written
@@ -38,8 +39,8 @@ def test_a_url_names_the_same_file_as_its_path(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_database_is_refused_by_its_name() -> None:
-    with pytest.raises(StoreUnavailableError, match="postgresql"):
-        open_store("postgresql://server/plant", LOGIN)
+    with pytest.raises(StoreUnavailableError, match="mysql"):
+        open_store("mysql://server/plant", LOGIN)
 
 
 def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
@@ -110,15 +111,17 @@ def test_an_upgrade_of_a_current_database_does_nothing(tmp_path: Path) -> None:
 
 
 def test_guards_are_described_once_and_made_the_same_again(tmp_path: Path) -> None:
-    with fresh(tmp_path / "plant.db") as store:
-        before = versions.fingerprint_of(store._connection)
-        store._connection.execute("BEGIN IMMEDIATE")
-        names = store._connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in names.fetchall():
-            store._connection.execute(f"DROP TRIGGER {name}")
-        upgrading.guard(store._connection)
-        store._connection.execute("COMMIT")
-        assert versions.fingerprint_of(store._connection) == before
+    fresh(tmp_path / "plant.db").close()
+    raw = connect(tmp_path / "plant.db", LOGIN)
+    before = versions.fingerprint_of(raw)
+    raw.execute("BEGIN IMMEDIATE")
+    names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in names.fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    upgrading.guard(raw)
+    raw.execute("COMMIT")
+    assert versions.fingerprint_of(raw) == before
+    raw.close()
 
 
 @pytest.mark.parametrize("place", [r"\\server\share\plant.db", "//server/share/plant.db"])

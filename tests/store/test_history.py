@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from planner.domain.statuses import ChangeKind, WorkOrderStatus
 from planner.plan.change_set import Draft
 from planner.plan.plan import Plan, apply_all
 from planner.store import history
-from planner.store.database import Store, open_store
+from planner.store.database import Store
 from planner.store.history import NeedsReload
-from tests.helpers.stores import LOGIN, changes_of, moved, shop_store, written
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with shop_store(tmp_path / "plant.db") as store:
-        yield store
+from tests.helpers.places import Place
+from tests.helpers.stores import LOGIN, changes_of, moved, written
 
 
 def caught_up(store: Store, plan: Plan) -> Plan:
@@ -35,11 +27,13 @@ def test_a_client_catches_up_by_applying_what_the_others_did(store: Store) -> No
     assert (newer.revision, newer.next_id) == (4, store.load_plan().next_id)
 
 
-def test_news_is_what_another_connection_wrote_and_one_has_not_looked_at(store: Store) -> None:
+def test_news_is_what_another_connection_wrote_and_one_has_not_looked_at(
+    store: Store, place: Place
+) -> None:
     plan = store.load_plan()
     written(store, moved(plan, 60))
     assert not store.has_news()
-    with open_store(store.path, LOGIN) as other:
+    with place.open() as other:
         written(other, moved(other.load_plan(), 60))
     assert store.has_news()
     assert store.has_news()

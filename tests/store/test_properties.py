@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.units import NONE
@@ -14,10 +11,17 @@ from planner.plan.change_set import ChangeSet, Draft
 from planner.plan.plan import Plan, apply_all
 from planner.store.database import Store
 from planner.store.history import rows_after
-from tests.helpers.stores import fresh, insert_all, saw_shop, stored, written
+from tests.helpers.places import Place
+from tests.helpers.stores import insert_all, saw_shop, written
 
 NOTES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8)
 MINUTES = st.integers(20_000_000, 40_000_000)
+
+ON_ONE_PLACE = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example: its own plant
+)
 
 EDITS = st.lists(
     st.one_of(
@@ -36,15 +40,15 @@ EDITS = st.lists(
     notes=st.lists(NOTES, min_size=1, max_size=5),
     days=st.lists(st.one_of(st.just(NONE), st.integers(-(10**6), 10**6)), min_size=1, max_size=5),
 )
-@settings(max_examples=25, deadline=None)
-def test_a_saved_plan_is_loaded_as_it_was(notes: list[str], days: list[int]) -> None:
+@ON_ONE_PLACE
+def test_a_saved_plan_is_loaded_as_it_was(place: Place, notes: list[str], days: list[int]) -> None:
     shop = saw_shop(has_days=False)
     item = shop.bought("ROD")
     for number, (note, day) in enumerate(zip(notes, days, strict=False)):
         shop._add("orders", number=f"X{number}", customer_id=shop.customer("Me"), note=note)
-        shop._add("requisitions", number=note + str(number), item_id=item, quantity=1, need_day=day)
+        shop._add("requisitions", number=f"R{number}", item_id=item, quantity=1, need_day=day)
     plan = shop.plan()
-    with TemporaryDirectory() as folder, stored(Path(folder) / "plant.db", plan) as store:
+    with place.stored(plan) as store:
         loaded = store.load_plan()
         closed = {"orders": loaded.orders}  # orders without an open delivery stay in the database
         for name in Plan.table_types():
@@ -54,11 +58,13 @@ def test_a_saved_plan_is_loaded_as_it_was(notes: list[str], days: list[int]) -> 
         assert stored_notes == plan.orders.note.tolist()
 
 
-@given(EDITS)
-@settings(max_examples=25, deadline=None)
-def test_replaying_the_log_gives_the_plan(edits: list[tuple[str, object, object]]) -> None:
+@given(edits=EDITS)
+@ON_ONE_PLACE
+def test_replaying_the_log_gives_the_plan(
+    place: Place, edits: list[tuple[str, object, object]]
+) -> None:
     plan = saw_shop(has_days=False).plan()
-    with TemporaryDirectory() as folder, fresh(Path(folder) / "plant.db") as store:
+    with place.fresh() as store:
         recorded = [written(store, insert_all(plan).change_set("enter"))]
         for edit in edits:
             change_set = changed(store.load_plan(), edit, recorded[-1])

@@ -17,6 +17,8 @@ from planner.store.database import create_store
 from planner.store.dialects import Postgresql
 from planner.store.guards import sqlite_triggers, triggers_for
 from planner.store.schema import DATA_TABLES, METADATA
+from planner.store.sqlite_link import SqliteLink
+from tests.helpers.servers import SUPERUSER, Server
 from tests.helpers.stores import bare
 
 
@@ -45,7 +47,8 @@ def test_the_file_knows_a_flag_by_its_name_as_the_plan_does(tmp_path: Path) -> N
                 )
             }
             assert found == table.kinds()
-        assert kinds_of(connection, "people")["is_active"] is ColumnKind.FLAG
+        link = SqliteLink(connection, tmp_path / "plant.db", "anna")
+        assert kinds_of(link, "people")["is_active"] is ColumnKind.FLAG
 
 
 def test_every_data_table_is_strict_and_refers_at_the_end_of_the_transaction(
@@ -96,3 +99,17 @@ def test_both_databases_refuse_the_same_things() -> None:
 
 def test_sqlite_is_new_enough_for_strict_tables() -> None:
     assert sqlite3.sqlite_version_info >= (3, 40)
+
+
+def test_a_file_has_its_references_also_after_a_server_was_made(
+    server: Server, tmp_path: Path
+) -> None:
+    """SQLAlchemy marks a description's references when it creates them on PostgreSQL."""
+    create_store(server.url("made_first"), SUPERUSER, server.password).close()
+    create_store(tmp_path / "plant.db", "anna").close()
+    with bare(tmp_path / "plant.db") as connection:
+        (sql,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'operations'"
+        ).fetchone()
+        assert "FOREIGN KEY" in sql
+    server.drop("made_first")

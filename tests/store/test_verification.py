@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from planner.domain.errors import StoreUnavailableError
 from planner.store.database import Store, open_store
+from tests.helpers.places import Place, ServerPlace
+from tests.helpers.servers import Server
 from tests.helpers.stores import LOGIN, bare, moved, shop_store, written
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with shop_store(tmp_path / "plant.db") as store:
-        written(store, moved(store.load_plan(), 60))
-        yield store
-
-
-def tamper(path: Path, *statements: str) -> None:
-    """Take every guard away, edit, and put the guards back as they were."""
-    with bare(path) as sql:
-        guards = sql.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        kept = guards.fetchall()
-        for name, _ in kept:
-            sql.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            sql.execute(statement)
-        for _, guard in kept:
-            sql.execute(guard)
+def moved_store(store: Store) -> Store:
+    written(store, moved(store.load_plan(), 60))
+    return store
 
 
 @pytest.mark.parametrize(
@@ -47,24 +34,28 @@ def tamper(path: Path, *statements: str) -> None:
         ("UPDATE head SET revision = 7", "verify_gap"),
     ],
 )
-def test_an_edit_behind_the_guards_back_is_found(store: Store, statement: str, code: str) -> None:
-    assert store.verify() == ()
-    tamper(store.path, statement)
-    assert code in {problem.code for problem in store.verify()}
+def test_an_edit_behind_the_guards_back_is_found(
+    moved_store: Store, place: Place, statement: str, code: str
+) -> None:
+    assert moved_store.verify() == ()
+    place.tamper(statement)
+    assert code in {problem.code for problem in moved_store.verify()}
 
 
-def test_a_revision_taken_out_of_the_middle_is_found(store: Store) -> None:
-    written(store, moved(store.load_plan(), 60))
-    tamper(
-        store.path,
+def test_a_revision_taken_out_of_the_middle_is_found(moved_store: Store, place: Place) -> None:
+    written(moved_store, moved(moved_store.load_plan(), 60))
+    place.tamper(
         "DELETE FROM change_rows WHERE header_id = 2",
         "DELETE FROM change_seals WHERE revision = 2",
         "DELETE FROM change_headers WHERE id = 2",
     )
-    assert "verify_gap" in {problem.code for problem in store.verify()}
+    assert "verify_gap" in {problem.code for problem in moved_store.verify()}
 
 
-def test_a_guard_taken_away_is_found_and_nothing_is_written_any_more(store: Store) -> None:
+def test_a_guard_taken_away_is_found_and_nothing_is_written_any_more(
+    tmp_path: Path,
+) -> None:
+    store = shop_store(tmp_path / "plant.db")
     with bare(store.path) as sql:
         sql.execute("DROP TRIGGER operations_update_is_recorded")
     codes = [problem.code for problem in store.verify()]
@@ -73,3 +64,28 @@ def test_a_guard_taken_away_is_found_and_nothing_is_written_any_more(store: Stor
     with pytest.raises(StoreUnavailableError, match="guards"):
         open_store(store.path, LOGIN)
     open_store(store.path, LOGIN, is_read_only=True).close()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER operations_update_is_recorded ON operations",
+        "ALTER TABLE operations DISABLE TRIGGER operations_update_is_recorded",
+        "ALTER FUNCTION operations_update_is_recorded() RESET search_path",
+        "ALTER TABLE deliveries DISABLE ROW LEVEL SECURITY",
+        "CREATE POLICY open ON deliveries FOR UPDATE TO PUBLIC USING (true)",
+        "ALTER TABLE operations DROP CONSTRAINT ck_operations_forward",
+        "ALTER TABLE operations DISABLE TRIGGER ALL",
+    ],
+)
+def test_a_server_whose_guards_were_changed_is_not_written_to(
+    server: Server, statement: str
+) -> None:
+    place = ServerPlace(server)
+    with place.shop() as store:
+        place.tamper(f"SET search_path = promiseboard; {statement}")
+        assert "verify_fingerprint" in {problem.code for problem in store.verify()}
+    with pytest.raises(StoreUnavailableError, match="guards"):
+        place.open()
+    place.close()

@@ -56,11 +56,12 @@ def test_a_lock_is_shown_on_the_work_it_ties_directly(shop: Workshop) -> None:
     assert not facts.is_locked[_order(plan, shop.leg)]
 
 
-def test_an_order_that_ends_after_its_own_due_time_is_late(shop: Workshop) -> None:
+def test_an_order_past_its_own_due_time_that_makes_no_delivery_late_is_not_marked(
+    shop: Workshop,
+) -> None:
+    shop.builder.rows["work_orders"][3]["due_minute"] = shop.builder.minute("2026-03-02 12:00")
     plan = shop.plan
     assert not _facts(plan).is_late[_order(plan, shop.varnish)]
-    shop.builder.rows["work_orders"][3]["due_minute"] = shop.builder.minute("2026-03-02 12:00")
-    assert _facts(shop.plan).is_late[_order(plan, shop.varnish)]
 
 
 def test_one_click_finds_the_whole_order_and_not_its_neighbour(shop: Workshop) -> None:
@@ -97,6 +98,19 @@ def test_an_opened_group_of_lead_times_has_a_row(shop: Workshop) -> None:
     assert rows.height == rows.tops[-1] + rows.heights[-1]
 
 
+def test_bars_of_a_closed_group_lie_over_each_other_and_are_known_for_it(shop: Workshop) -> None:
+    index = index_of(shop.plan)
+    center = int(shop.plan.work_centers.id[0])
+    assert not board_rows(index, ()).is_shared.any()
+    assert board_rows(index, {center}).is_shared.sum() >= 2
+
+
+def test_rows_are_as_high_as_a_person_wants_them(shop: Workshop) -> None:
+    touch = board_rows(index_of(shop.plan), row_height=32)
+    assert touch.heights[0] == 32
+    assert touch.height > board_rows(index_of(shop.plan)).height
+
+
 def test_a_row_is_found_by_its_height(shop: Workshop) -> None:
     rows = board_rows(index_of(shop.plan))
     assert [rows.row_at(y) for y in (-1, 0, 23, 24, rows.height)] == [-1, 0, 0, 1, -1]
@@ -130,8 +144,30 @@ def test_the_answer_names_who_is_hurt_or_says_that_nobody_is(shop: Workshop) -> 
     hurt = answer_lines(plan, start, start + 60, ((delivery, day, day + 3),))
     assert hurt == [
         "W10 Mon 02 Mar 08:00 – W10 Mon 02 Mar 09:00",
-        "Delays SO-2, Bolt & <Co>, to W13 Mon 23 Mar",
+        "Delays SO-2, Bolt & <Co>, to W13 Mon 23 Mar: 3 days late",
     ]
+
+
+def test_the_answer_tells_the_setup_and_that_the_frozen_zone_needs_a_reason(
+    shop: Workshop,
+) -> None:
+    plan, start = shop.plan, shop.builder.minute("2026-03-02 08:00")
+    lines = answer_lines(plan, start, start + 60, (), setup_minutes=30, needs_reason=True)
+    assert lines == [
+        "Frozen zone: it needs a reason.",
+        "W10 Mon 02 Mar 08:00 – W10 Mon 02 Mar 09:00",
+        "with 30 min of setup",
+        "No other order is affected.",
+    ]
+
+
+def test_a_tooltip_says_by_how_many_days_an_order_is_late(shop: Workshop) -> None:
+    shop.builder.rows["deliveries"][0]["expected_day"] -= 30
+    plan, facts = shop.plan, _facts(shop.plan)
+    lines = dict(bar_lines(plan, pegging_of(plan), facts, plan.operations.row_of(shop.bore)))
+    days = int(facts.late_days[_order(plan, shop.bore)])
+    assert days > 0
+    assert lines["Late"] == f"{days} days"
 
 
 def test_the_tooltip_speaks_chinese(shop: Workshop) -> None:

@@ -60,7 +60,10 @@ def test_a_machine_lists_what_stands_on_it_in_the_order_of_time() -> None:
     facts = machine_facts(seen.plan, int(seen.plan.machines.id[0]))
     assert facts is not None
     assert facts.subtitle == "SAW"
-    assert [link.text for link in facts.links] == ["WO-1 / 10", "WO-2 / 10"]
+    assert [link.text for link in facts.links] == [
+        "WO-1 / 10  W10 Wed 04 Mar 08:00",
+        "WO-2 / 10  W10 Wed 04 Mar 13:00",
+    ]
 
 
 def test_what_is_gone_has_no_facts() -> None:

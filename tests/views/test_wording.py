@@ -162,7 +162,7 @@ def test_a_moment_with_a_zone_of_its_own_is_told_on_its_own_clocks() -> None:
 def test_a_late_delivery_names_the_date_it_is_measured_by() -> None:
     facts = (("delivery", "SO-1/1"), ("days", 3), ("date_kind", "promised"))
     late = Violation("delivery_late", Severity.SOFT, "deliveries", 7, 0, 0, facts)
-    assert violation_text(late) == "SO-1/1 is forecast 3 days after its promised date."
+    assert violation_text(late) == "SO-1/1: the forecast is 3 d after its promised date."
 
 
 def test_a_fact_that_is_already_text_is_left_alone() -> None:

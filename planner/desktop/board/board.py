@@ -43,9 +43,13 @@ class Board(BoardView):
 
     operation_selected = Signal(int)
     """An operation was chosen here: its id."""
+    machine_selected = Signal(int)
+    """A machine's heading was clicked: its id."""
     selection_cleared = Signal()
     drop_requested = Signal(int, int, int)
     """Somebody wants this: operation id, machine id, start minute. Running ones need a yes."""
+    groups_changed = Signal()
+    """Work centers were opened or closed; `scene.collapsed` says which."""
     drop_refused = Signal(str)
     """A drop was not taken: why, in the reader's language."""
 
@@ -74,14 +78,22 @@ class Board(BoardView):
     def _press(self, at: QPoint) -> None:
         chart = self._chart
         if at.x() < chart.left() and at.y() >= chart.top():
-            if self.scene.toggle_group(self.scene.row_at(at.y() - chart.top())):
-                self.scene.scroll(0, 0)
-                self._update_view()
+            self._press_head(at.y() - chart.top())
             return
         if not chart.contains(at):
             return
         self._pressed = at
         self._pressed_operation = self._operation_at(at)
+
+    def _press_head(self, y: int) -> None:
+        """A group's heading opens or closes it, a machine's chooses the machine."""
+        machine = self.scene.machine_at(y)
+        if machine is not None:
+            self.machine_selected.emit(machine)
+        elif self.scene.toggle_group(self.scene.row_at(y)):
+            self.scene.scroll(0, 0)
+            self._update_view()
+            self.groups_changed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A bar in hand follows the pointer without waiting for an answer."""

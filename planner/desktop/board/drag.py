@@ -35,6 +35,15 @@ class Landing(Protocol):
         """The deliveries it would delay."""
 
 
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """A landing inside the frozen zone, for somebody who may break it: it needs a reason (R5)."""
+
+    start_minute: int
+    end_minute: int
+    delayed: tuple[DelayedDelivery, ...]
+
+
 Answer = Landing | PlannerError
 Preview = Callable[[int, int, int], Answer]
 """(operation id, machine id, start minute) -> the landing, or why not; writes nothing."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from planner.desktop.board.arrays import draw_boxes
-from planner.desktop.board.drag import Drag
+from planner.desktop.board.drag import Conditional, Drag
 from planner.desktop.board.scene import Scene
 from planner.desktop.icons import pixmap
 from planner.domain.errors import PlannerError
@@ -101,7 +101,14 @@ def answer_texts(scene: Scene, drag: Drag) -> list[str]:
         return [error_text(answer, zone)]
     if answer is None:
         return [bar_label(scene.plan, drag.operation_row), minute_text(drag.start_minute, zone)]
-    return answer_lines(scene.plan, answer.start_minute, answer.end_minute, answer.delayed)
+    return answer_lines(
+        scene.plan,
+        answer.start_minute,
+        answer.end_minute,
+        answer.delayed,
+        setup_minutes=int(scene.plan.operations.setup_minutes[drag.operation_row]),
+        needs_reason=isinstance(answer, Conditional),
+    )
 
 
 def paint_answer(

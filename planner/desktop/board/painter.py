@@ -193,39 +193,46 @@ class FramePainter:
                     left, top, end - left, _HALF, int(Qt.AlignmentFlag.AlignVCenter), text
                 )
 
-    def paint_row_heads(self, painter: QPainter, frame: Frame, lit: frozenset[int]) -> None:
+    def paint_row_heads(
+        self, painter: QPainter, frame: Frame, lit: frozenset[int], chosen: int
+    ) -> None:
         """Work centers and machines at the left edge; rows in `lit` would accept the bar.
+
+        The row `chosen` (-1: none) is the selected machine.
 
         Their picture is kept while nothing in it changes: panning and zooming through time
         leave it alone, and its words cost as much as thousands of bars.
         """
-        shown = (frame.heads, frame.viewport.height, lit)
+        shown = (frame.heads, frame.viewport.height, lit, chosen)
         if self._heads is None or self._heads[0] != shown:
             size = QSize(ROW_HEAD_WIDTH, frame.viewport.height) * self.ratio
             picture = QPixmap(size)
             picture.setDevicePixelRatio(self.ratio)
             inside = QPainter(picture)
-            self._paint_row_heads(inside, frame, lit)
+            self._paint_row_heads(inside, frame, lit, chosen)
             inside.end()
             self._heads = shown, picture
         painter.drawPixmap(0, 0, self._heads[1])
 
-    def _paint_row_heads(self, painter: QPainter, frame: Frame, lit: frozenset[int]) -> None:
+    def _paint_row_heads(
+        self, painter: QPainter, frame: Frame, lit: frozenset[int], chosen: int
+    ) -> None:
         scheme = self.palette.scheme
         painter.fillRect(0, 0, ROW_HEAD_WIDTH, frame.viewport.height, QColor(scheme.ground))
         for head in frame.heads:
-            self._paint_row_head(painter, head, is_lit=head.row in lit)
+            edge = scheme.accent if head.row == chosen else ""
+            self._paint_row_head(painter, head, scheme.eligible if head.row in lit else edge)
         painter.setPen(QPen(QColor(scheme.line), 0))
         painter.drawLine(ROW_HEAD_WIDTH - 1, 0, ROW_HEAD_WIDTH - 1, frame.viewport.height)
 
-    def _paint_row_head(self, painter: QPainter, head: RowHead, *, is_lit: bool) -> None:
+    def _paint_row_head(self, painter: QPainter, head: RowHead, edge: str) -> None:
         scheme = self.palette.scheme
         is_group = head.kind is RowKind.GROUP
         box = QRect(0, head.top, ROW_HEAD_WIDTH, head.height - 1)
         painter.fillRect(box, QColor(scheme.surface if is_group else scheme.ground))
-        if is_lit:
-            painter.fillRect(box, _clear(scheme.eligible, 44))
-            painter.fillRect(0, head.top, 3, head.height - 1, QColor(scheme.eligible))
+        if edge:
+            painter.fillRect(box, _clear(edge, 44))
+            painter.fillRect(0, head.top, 3, head.height - 1, QColor(edge))
         if is_group:
             self._paint_chevron(painter, head)
         line = QRect(_INDENT, head.top, ROW_HEAD_WIDTH - _INDENT - 6, min(head.height, 24) - 1)

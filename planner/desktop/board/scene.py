@@ -7,7 +7,7 @@ everything about one frame is asked from `planner.views.board_layout`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,13 +21,24 @@ from planner.views.board_hits import box_of, operation_at
 from planner.views.board_index import BoardIndex, Coloring, board_index
 from planner.views.board_layout import Frame, Look, board_layout
 from planner.views.board_orders import OrderFacts, operations_of_same_order, order_facts
-from planner.views.board_rows import LEAD_TIMES, BoardRows, RowKind, board_rows
+from planner.views.board_rows import LEAD_TIMES, ROW_HEIGHT, BoardRows, RowKind, board_rows
 from planner.views.board_time import COARSEST, FINEST, Viewport
 
-_FIRST_SCALE = 4.0
+_FIRST_SCALE = 3.0
+"""Minutes per pixel: a bar of four hours has room for its order's number."""
 _DAYS_BEFORE, _DAYS_AFTER = 14, 60
 _HOME_SHARE = 0.15
 _FIT_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which part of the board somebody sees, and which groups they have closed."""
+
+    minutes_per_pixel: float
+    start_minute: int
+    top: int
+    collapsed: frozenset[int]
 
 
 class Scene:
@@ -42,10 +53,15 @@ class Scene:
         self.viewport = Viewport(0.0, _FIRST_SCALE, 0, 1, 1)
         self.coloring = Coloring.ORDER
         self.collapsed = {LEAD_TIMES}
+        self.row_height = ROW_HEIGHT
         self.selected_ids = np.empty(0, dtype=np.int64)
         self.infeasible_ids = np.empty(0, dtype=np.int64)
         self.current = NONE
         """The operation under the keyboard; NONE where there is none."""
+        self.is_placed = False
+        """Whether somebody has said which part to show before its size was known."""
+        self.machine = NONE
+        """The machine that is selected; NONE where none is."""
 
     @property
     def is_empty(self) -> bool:
@@ -58,7 +74,7 @@ class Scene:
         self.plan, self.pegging = plan, pegging
         self.facts = order_facts(plan, pegging, forecast)
         self.index = board_index(plan, self.facts)
-        self.rows = board_rows(self.index, self.collapsed)
+        self.rows = board_rows(self.index, self.collapsed, self.row_height)
         if plan.operations.row_of(self.current) < 0:
             self.current = NONE
         if is_first:
@@ -67,7 +83,7 @@ class Scene:
     def refresh_rows(self) -> None:
         """Make the rows anew: a group was opened or closed, or the language changed."""
         if self.index is not None:
-            self.rows = board_rows(self.index, self.collapsed)
+            self.rows = board_rows(self.index, self.collapsed, self.row_height)
 
     # -- frames and hits -----------------------------------------------------------------
 
@@ -120,6 +136,29 @@ class Scene:
     def row_at(self, y: int) -> int:
         """The board's row at a height of the view; -1 where there is none."""
         return -1 if self.rows is None else self.rows.row_at(y + self.viewport.top)
+
+    @property
+    def seen(self) -> Seen:
+        """What is seen now, to be seen again another day."""
+        view = self.viewport
+        return Seen(
+            view.minutes_per_pixel, int(view.start_minute), view.top, frozenset(self.collapsed)
+        )
+
+    def see(self, seen: Seen) -> None:
+        """Go where somebody was; what is out of reach by now is left out."""
+        scale = min(max(seen.minutes_per_pixel, FINEST), COARSEST)
+        self.collapsed = set(seen.collapsed)
+        self.refresh_rows()
+        self.viewport = replace(
+            self.viewport,
+            minutes_per_pixel=scale,
+            start_minute=float(seen.start_minute),
+            top=seen.top,
+        )
+        self.is_placed = True
+        if self.viewport.height > 1:
+            self.scroll(0, 0)
 
     def toggle_group(self, row: int) -> bool:
         """Open or close the group whose heading is `row`; gives whether it is one."""
@@ -215,7 +254,7 @@ class Scene:
 
     def resize(self, width: int, height: int) -> None:
         """The view has another size."""
-        is_first = self.viewport.width <= 1
+        is_first = self.viewport.width <= 1 and not self.is_placed
         self.viewport = replace(self.viewport, width=max(width, 1), height=max(height, 1))
         if is_first:
             self.go_home()

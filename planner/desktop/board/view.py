@@ -14,11 +14,13 @@ from PySide6.QtCore import QEvent, QPauseAnimation, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QColor,
     QFocusEvent,
     QFont,
     QHelpEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -34,7 +36,8 @@ from planner.desktop.board.overlay import (
     paint_glow,
 )
 from planner.desktop.board.painter import HEADING_HEIGHT, ROW_HEAD_WIDTH, FramePainter
-from planner.desktop.board.scene import Scene
+from planner.desktop.board.scene import Scene, Seen
+from planner.domain.units import NONE
 from planner.engine.forecast import Forecast
 from planner.engine.pegging import Pegging
 from planner.host.language import translate
@@ -109,7 +112,14 @@ class BoardView(QAbstractScrollArea):
 
     def set_selection(self, ids: Iterable[int]) -> None:
         """Highlight these operations and dim the rest; none: nothing is dimmed."""
+        self.scene.machine = NONE
         self.scene.highlight(ids)
+        self.viewport().update()
+
+    def set_machine(self, machine_id: int) -> None:
+        """Mark the heading of a machine that is selected, and dim nothing."""
+        self.scene.highlight(())
+        self.scene.machine = machine_id
         self.viewport().update()
 
     def set_infeasible(self, ids: Iterable[int]) -> None:
@@ -137,6 +147,18 @@ class BoardView(QAbstractScrollArea):
         self._scheme = scheme
         self._painter = self._labels = None
         self.viewport().update()
+
+    def set_row_height(self, pixels: int) -> None:
+        """Compact, usual, or for fingers."""
+        self.scene.row_height = pixels
+        self.scene.refresh_rows()
+        self.scene.scroll(0, 0)
+        self._update_view()
+
+    def see(self, seen: Seen) -> None:
+        """Show the board as it was left: scale, place and closed groups."""
+        self.scene.see(seen)
+        self._update_view()
 
     def set_coloring(self, coloring: Coloring) -> None:
         """Let colours tell the order, or the state."""
@@ -255,6 +277,10 @@ class BoardView(QAbstractScrollArea):
             frame_painter.paint_empty(painter, self.viewport().rect())
         else:
             self._paint_frame(painter, frame_painter, frame)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._scheme.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         painter.end()
         if self._is_new:
             self._is_new = False
@@ -283,7 +309,7 @@ class BoardView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRect(0, chart.top(), ROW_HEAD_WIDTH, chart.height()))
         painter.translate(0, chart.top())
-        frames.paint_row_heads(painter, frame, lit)
+        frames.paint_row_heads(painter, frame, lit, self._chosen_row())
         painter.restore()
         painter.save()
         painter.setClipRect(QRect(chart.left(), 0, chart.width(), HEADING_HEIGHT))
@@ -327,6 +353,14 @@ class BoardView(QAbstractScrollArea):
                 frames.ratio,
             )
         return self._labels
+
+    def _chosen_row(self) -> int:
+        """The row of the selected machine; -1 where none is."""
+        rows = self.scene.rows
+        if rows is None or self.scene.machine == NONE:
+            return -1
+        mine = np.flatnonzero((rows.ids == self.scene.machine) & (rows.kinds == RowKind.MACHINE))
+        return int(mine[0]) if len(mine) else -1
 
     def _lit_rows(self) -> frozenset[int]:
         rows = self.scene.rows

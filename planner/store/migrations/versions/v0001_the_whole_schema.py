@@ -6,6 +6,7 @@ Until the first release this version follows the description; from then on it is
 from __future__ import annotations
 
 from alembic import op
+from sqlalchemy import MetaData
 
 from planner.store.schema import METADATA
 from planner.store.schema_history import HEAD
@@ -17,8 +18,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create everything."""
-    METADATA.create_all(op.get_bind())
+    """Create everything, from a copy of the description.
+
+    On PostgreSQL SQLAlchemy adds the references after the tables and marks them so, for good: a
+    file made later by the same process would have none.
+    """
+    copy = MetaData(naming_convention=METADATA.naming_convention)
+    for table in METADATA.tables.values():
+        table.to_metadata(copy)
+    copy.create_all(op.get_bind())
     op.bulk_insert(HEAD, [{"id": 1, "revision": 0, "next_id": 1}])
 
 
