@@ -139,7 +139,7 @@ def _cp_sat(problem: Problem, seconds: float) -> Row:
     """The same shop and seconds for CP-SAT, two workers, from nothing."""
     if importlib.util.find_spec("pyjobshop") is None:
         return {"peer": "peer not installed"}
-    from benchmarks.peer import weighted_tardiness  # noqa: PLC0415 - only where it is installed
+    from benchmarks._peer import weighted_tardiness  # noqa: PLC0415 - only where it is installed
 
     return {
         "peer": "PyJobShop (CP-SAT), 2 workers",

@@ -758,6 +758,7 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/services/commands.py"/>
+        <location filename="../../planner/services/planning_runs.py"/>
         <source>first schedule</source>
         <translation>首次排程</translation>
     </message>
@@ -1348,7 +1349,7 @@ Import a workbook and schedule it, or open the demo.</source>
     <message>
         <location filename="../../planner/interchange/workbook_report.py"/>
         <source>Import of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {file}</translation>
     </message>
     <message>
         <location filename="../../planner/interchange/workbook_report.py"/>
@@ -2051,7 +2052,7 @@ Import a workbook and schedule it, or open the demo.</source>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
         <source>This is not in the plan any more: somebody removed or closed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划中已没有此项：有人已将其删除或关闭。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2092,71 +2093,6 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/domain/sentences.py"/>
         <source>There is no free working time on {machine} within the planning horizon.</source>
         <translation>计划期内 {machine} 没有空闲的工作时间。</translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{operation} waits, over other operations, for itself. Correct its routing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{operation} has no machine that can run it. Give its work center one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{operation} has a duration that is not positive. Correct it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{operation} has no machine that ever works. Give its calendar shifts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file} cannot be read as text, JSON or a gzip of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file} ends before all its jobs are told.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file}, line {line}: “{value}” has no place here. Remove it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file}, line {line}: “{value}” is not a whole number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file}, line {line}: {found} numbers, but {expected} belong here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file}, line {line}: machine {value} is not one of the {machines}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file}, line {line}: {value} minutes are no duration.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>{file}: “{place}” is missing or not what belongs there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../planner/domain/sentences.py"/>
-        <source>These items are made of each other: {loop}. Correct the bill of material.</source>
-        <translation>这些物料互为子件：{loop}。请更正物料清单。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2220,6 +2156,11 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
+        <source>These items are made of each other: {loop}. Correct the bill of material.</source>
+        <translation>这些物料互为子件：{loop}。请更正物料清单。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/sentences.py"/>
         <source>“{week}” is not an ISO week. Write it as 2014-W19.</source>
         <translation>“{week}”不是 ISO 周。请写成 2014-W19 的形式。</translation>
     </message>
@@ -2246,7 +2187,7 @@ Import a workbook and schedule it, or open the demo.</source>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
         <source>{file} was not imported; problems found: {count}. Nothing was written; mend them all and import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 未导入，共发现 {count} 处问题。未写入任何数据；请全部改正后重新导入。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2846,7 +2787,7 @@ Import a workbook and schedule it, or open the demo.</source>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
         <source>{delivery}: the forecast is {days} d after {date_kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{delivery}：预测比{date_kind}晚 {days} 天。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/sentences.py"/>
@@ -2875,6 +2816,11 @@ Import a workbook and schedule it, or open the demo.</source>
         <location filename="../../planner/domain/settings.py"/>
         <source>Working days after today in which nothing is moved.</source>
         <translation>今天之后不移动任何工序的工作日数（冻结区）。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/domain/settings.py"/>
+        <source>1 counts the frozen days with weekends and holidays; 0 counts working days.</source>
+        <translation>1：冻结天数含周末和节假日；0：只计工作日。</translation>
     </message>
     <message>
         <location filename="../../planner/domain/settings.py"/>
