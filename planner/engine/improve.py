@@ -42,7 +42,7 @@ class Heat:
 
 _HEAT = {
     Objective.WEIGHTED: Heat(1.5, 0.03),
-    Objective.TARDINESS: Heat(0.5, 0.03),
+    Objective.TARDINESS: Heat(0.2, 0.02),
     Objective.MAKESPAN: Heat(0.3, 0.02),
 }
 
