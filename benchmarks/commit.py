@@ -21,7 +21,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.load_plan import large_plant
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.store.commit import Committed
 from planner.store.database import Store, create_store

@@ -24,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from planner.domain.statuses import ChangeKind, OperationStatus, WorkOrderStatus
 from planner.domain.units import NONE
 from planner.plan.builder import PlanBuilder
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import TableChange
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.store.database import Store, create_store
 from planner.store.schema import METADATA

@@ -57,8 +57,8 @@ SENTENCES: dict[str, str] = {
     "export_format": "{format} is not a format for this; choose one of {formats}.",
     "font_missing": "The font {file} is missing; install the program again.",
     # importing a workbook: the file
-    "import_rejected": "{file} was not imported; problems found: {count}. Nothing was written; mend "
-    "them all and import again.",
+    "import_rejected": "{file} was not imported; problems found: {count}. Nothing was written; "
+    "mend them all and import again.",
     "import_plan_not_empty": "{file} was not imported: this database already holds a company. "
     "Import into a new database.",
     "import_no_file": "There is no file {file}. Check its name and folder.",

@@ -23,8 +23,9 @@ from planner.engine.naming import operation_name
 from planner.engine.network import network_of
 from planner.engine.pegging import Pegging, peg
 from planner.engine.push import DropMode, Push, board_of
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import Ints
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 
 __all__ = ["Delay", "DropMode", "Move", "move_operation"]

@@ -14,8 +14,9 @@ from itertools import count
 from planner.domain.statuses import OperationStatus, PegEnd, WorkOrderStatus
 from planner.domain.units import NONE, local_day
 from planner.engine.allocation import Allocation, Demand, Making, Supply
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import Ints
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.plan.routing import lead_time_minutes, run_minutes
 

@@ -32,8 +32,9 @@ from planner.engine.problem import (
     Placement,
     Problem,
 )
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import Flags, Ints
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.plan.working_time import WorkingTime
 

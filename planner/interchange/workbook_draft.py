@@ -17,8 +17,8 @@ from planner.domain.settings import PlantSettings
 from planner.domain.units import MINUTES_PER_DAY, NONE, day_of, local_minute
 from planner.interchange.workbook_reading import WorkbookData
 from planner.interchange.workbook_report import StartedWaiting
-from planner.plan.change_set import Draft
 from planner.plan.columns import Column
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 
 COMMAND = "import workbook"

@@ -23,7 +23,7 @@ from planner.interchange.workbook_draft import COMMAND, ImportDraft
 from planner.interchange.workbook_progress import import_work_orders
 from planner.interchange.workbook_reading import WorkbookData
 from planner.interchange.workbook_report import ImportReport, ImportResult
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.plan.plant_days import plant_day_rows
 

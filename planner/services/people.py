@@ -17,8 +17,9 @@ import numpy as np
 from planner.domain.errors import EditConflictError, NotAllowedError
 from planner.domain.people import Person
 from planner.domain.rights import Right, Role
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import TableChange
+from planner.plan.draft import Draft
 from planner.store.commit import Behind
 from planner.store.database import Store, create_store, open_store
 

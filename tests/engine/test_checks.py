@@ -7,7 +7,7 @@ from planner.domain.units import NONE
 from planner.engine.checks import check
 from planner.engine.verify import verify
 from planner.plan.builder import PlanBuilder
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 
 

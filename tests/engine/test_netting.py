@@ -8,7 +8,7 @@ from planner.domain.statuses import WorkOrderStatus
 from planner.domain.units import MINUTES_PER_DAY, NONE
 from planner.engine.netting import NO_ROUTING, net_requirements
 from planner.plan.builder import PlanBuilder
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 
 
 def test_what_stock_does_not_cover_is_made_and_its_components_are_bought() -> None:

@@ -13,7 +13,7 @@ import psycopg
 from planner.domain.rights import Role
 from planner.domain.statuses import ChangeKind
 from planner.plan.builder import PlanBuilder
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.store.database import Store, create_store, open_store
 from tests.helpers.servers import SUPERUSER, Server

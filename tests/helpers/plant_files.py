@@ -14,8 +14,8 @@ from planner.domain.rights import Role
 from planner.domain.statuses import ChangeKind
 from planner.domain.units import NONE
 from planner.plan.builder import PlanBuilder
-from planner.plan.change_set import Draft
 from planner.plan.columns import TableChange
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.store.database import create_store
 

@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 from planner.domain.statuses import ChangeKind, NegotiationKind, NegotiationState, PegEnd
 from planner.domain.units import NONE
 from planner.plan.builder import PlanBuilder
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import TableChange
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.store.commit import Committed
 from planner.store.database import Store, create_store, open_store

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan, apply_all
 
 STOCK: dict[str, list[Any]] = {

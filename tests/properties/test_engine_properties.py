@@ -17,7 +17,7 @@ from planner.engine.netting import net_requirements
 from planner.engine.pegging import peg
 from planner.engine.schedule import schedule_forward
 from planner.engine.verify import verify
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from tests.helpers.random_plans import random_plan
 

@@ -10,8 +10,9 @@ import pytest
 
 from planner.domain.errors import EditConflictError, RuleBrokenError
 from planner.domain.units import NONE
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
 from planner.plan.columns import TableChange
+from planner.plan.draft import Draft
 from planner.store.commit import Behind, Committed
 from planner.store.database import Store
 from tests.helpers.places import Place

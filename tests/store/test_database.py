@@ -9,7 +9,7 @@ import pytest
 
 from planner.domain.errors import NotAllowedError, StoreUnavailableError
 from planner.domain.rights import Role
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 from planner.store import upgrading, versions
 from planner.store.connection import connect

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.errors import StoreUnavailableError
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.store import connection as connections
 from planner.store.database import Store, open_store
 from tests.helpers.stores import LOGIN, bare, moved, shop_store, written

@@ -10,8 +10,8 @@ import pytest
 from planner.domain.errors import NotAllowedError, PlannerError, RuleBrokenError
 from planner.domain.statuses import ChangeKind, NegotiationKind, NegotiationState
 from planner.domain.units import NONE
-from planner.plan.change_set import Draft
 from planner.plan.columns import TableChange
+from planner.plan.draft import Draft
 from planner.store.database import Store
 from planner.store.link import Link
 from tests.helpers.places import DATABASE_ERRORS, Place

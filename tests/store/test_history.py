@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.domain.statuses import ChangeKind, WorkOrderStatus
-from planner.plan.change_set import Draft
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan, apply_all
 from planner.store import history
 from planner.store.database import Store

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.units import NONE
-from planner.plan.change_set import ChangeSet, Draft
+from planner.plan.change_set import ChangeSet
+from planner.plan.draft import Draft
 from planner.plan.plan import Plan, apply_all
 from planner.store.database import Store
 from planner.store.history import rows_after
