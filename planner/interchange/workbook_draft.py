@@ -15,13 +15,14 @@ from typing import Any
 from planner.domain.errors import Problem
 from planner.domain.settings import PlantSettings
 from planner.domain.units import MINUTES_PER_DAY, NONE, day_of, local_minute
+from planner.host.language import mark
 from planner.interchange.workbook_reading import WorkbookData
 from planner.interchange.workbook_report import StartedWaiting
 from planner.plan.columns import Column
 from planner.plan.draft import Draft
 from planner.plan.plan import Plan
 
-COMMAND = "import workbook"
+COMMAND = mark("Command", "import workbook")
 
 
 @dataclass(slots=True)

@@ -752,6 +752,11 @@ Import a workbook and schedule it, or open the demo.</source>
         <translation>移动工序</translation>
     </message>
     <message>
+        <location filename="../../planner/interchange/workbook_draft.py"/>
+        <source>import workbook</source>
+        <translation>导入工作簿</translation>
+    </message>
+    <message>
         <location filename="../../planner/services/commands.py"/>
         <source>plan supply</source>
         <translation>补建工单</translation>
