@@ -5,6 +5,7 @@ Refusals (`PlannerError`) are not caught here but once, in `main`.
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -159,8 +160,13 @@ def _verify(database: str | Path) -> int:
 
 
 def bench(arguments: Namespace) -> int:
-    """`planner bench NAME`: run one script of the benchmarks folder."""
-    scripts = {each.stem for each in (_ROOT / "benchmarks").glob("[a-z]*.py")}
+    """`planner bench NAME`: run one script of the benchmarks folder; without a name, list them."""
+    scripts = {each.stem: each for each in (_ROOT / "benchmarks").glob("[a-z]*.py")}
+    if arguments.name is None:
+        for name, script in sorted(scripts.items()):
+            told = ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or ""
+            say(f"{name:<18}{told.splitlines()[0]}")
+        return GOOD
     if arguments.name not in scripts:
         names = ", ".join(sorted(scripts))
         raise PlannerError("unknown_benchmark", name=arguments.name, names=names)

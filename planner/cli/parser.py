@@ -141,7 +141,7 @@ def _add_user(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_bench(commands: _Commands[argparse.ArgumentParser]) -> None:
     bench = commands.add_parser("bench", help="print the figures behind a claim")
-    bench.add_argument("name", metavar="NAME")
+    bench.add_argument("name", nargs="?", metavar="NAME", help="none: list them")
     bench.add_argument("--json", action="store_true", help="as JSON")
     bench.add_argument("--full", action="store_true", help="the long form")
     instance = bench.add_argument_group("bench instance", "how good a schedule of one file")
