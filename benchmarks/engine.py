@@ -141,10 +141,9 @@ def _cp_sat(problem: Problem, seconds: float) -> Row:
         return {"peer": "peer not installed"}
     from benchmarks._peer import weighted_tardiness  # noqa: PLC0415 - only where it is installed
 
-    return {
-        "peer": "PyJobShop (CP-SAT), 2 workers",
-        "peer_value": weighted_tardiness(problem, seconds),
-    }
+    value = weighted_tardiness(problem, seconds)
+    verdict = "" if value is not None else f": no schedule found in {seconds:g} s"
+    return {"peer": f"PyJobShop (CP-SAT), 2 workers{verdict}", "peer_value": value}
 
 
 def main() -> None:
