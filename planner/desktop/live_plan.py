@@ -8,7 +8,7 @@ through `jobs`, takes over the new picture and says what changed and who did it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.desktop.jobs import Job, Jobs, Refused
 from planner.domain.errors import PlannerError, StoreUnavailableError
 from planner.plan.change_set import ChangeSet
+from planner.views.landing import landed_elsewhere
 
 if TYPE_CHECKING:  # the session brings SQLAlchemy along, which the first window does not need
     from planner.domain.people import Person
@@ -52,6 +53,8 @@ class News:
     origin: Origin
     can_undo: str | None
     can_redo: str | None
+    remark: str = ""
+    """Worth telling the person, such as that a bar landed elsewhere than they saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,10 @@ class LivePlan(QObject):
 
         def _call(_job: Job) -> News:
             outcome = self.session.run(command)
-            return self._news((*outcome.came_first, outcome.change_set), Origin.MINE)
+            news = self._news((*outcome.came_first, outcome.change_set), Origin.MINE)
+            plan, came_first = news.picture.plan, outcome.came_first
+            remark = landed_elsewhere(plan, outcome.expected, outcome.change_set, came_first)
+            return replace(news, remark=remark)
 
         self._write(title, _call, refused, done)
 

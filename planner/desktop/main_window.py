@@ -300,6 +300,8 @@ class MainWindow(QMainWindow):
     def _plan_changed(self, news: News) -> None:
         self.top_bar.show_plan(news.picture.plan, news.picture.now)
         self.update_actions()
+        if news.remark:
+            self.say(news.remark)
         if news.origin is Origin.OTHERS:
             for change_set in news.change_sets:
                 self.say(_told_of(change_set))

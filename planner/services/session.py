@@ -76,6 +76,8 @@ class Outcome:
     """What a command did, and whose changes came in between the person's look and the write."""
 
     change_set: ChangeSet
+    expected: ChangeSet
+    """What it would have done on the plan the person saw."""
     came_first: tuple[ChangeSet, ...] = ()
 
 
@@ -141,21 +143,21 @@ class Session:
         return outcome
 
     def _commit_replaying(self, command: Command, key: str) -> Outcome:
+        expected = change_set = command.change(self.situation)
         came_first: list[ChangeSet] = []
         for _ in range(1 + REPLAYS):
-            change_set = command.change(self.situation)
             if change_set.is_empty:
-                return Outcome(change_set, tuple(came_first))
-            missed = self._try_commit(replace(change_set, key=key))
-            if isinstance(missed, ChangeSet):
-                return Outcome(missed, tuple(came_first))
-            came_first += missed
-        with self._store.holding_head():
-            self.refresh()
-            change_set = command.change(self.situation)
+                return Outcome(change_set, expected, tuple(came_first))
             written = self._try_commit(replace(change_set, key=key))
+            if isinstance(written, ChangeSet):
+                return Outcome(written, expected, tuple(came_first))
+            came_first += written
+            change_set = command.change(self.situation)
+        with self._store.holding_head():
+            came_first += self.refresh()
+            written = self._try_commit(replace(command.change(self.situation), key=key))
         if isinstance(written, ChangeSet):
-            return Outcome(written, tuple(came_first))
+            return Outcome(written, expected, tuple(came_first))
         raise EditConflictError("too_many_changes")
 
     def _try_commit(self, change_set: ChangeSet) -> ChangeSet | tuple[ChangeSet, ...]:

@@ -1407,6 +1407,29 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
 </context>
 <context>
+    <name>Landing</name>
+    <message>
+        <location filename="../../planner/views/landing.py"/>
+        <source>Placed {duration} later than you saw: {what}, by {who}.</source>
+        <translation>比您看到的位置晚 {duration}：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/landing.py"/>
+        <source>Placed {duration} earlier than you saw: {what}, by {who}.</source>
+        <translation>比您看到的位置早 {duration}：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/landing.py"/>
+        <source>the plan was changed first</source>
+        <translation>计划先被更改</translation>
+    </message>
+    <message>
+        <location filename="../../planner/views/landing.py"/>
+        <source>{number} was moved first</source>
+        <translation>{number} 先被移动</translation>
+    </message>
+</context>
+<context>
     <name>Lateness</name>
     <message>
         <location filename="../../planner/views/states.py"/>

@@ -14,6 +14,7 @@ from planner.services.commands import MoveOperation
 from planner.services.opening import open_session
 from planner.services.session import Session
 from planner.store.database import open_store
+from planner.views.landing import landed_elsewhere
 from tests.helpers.plant_files import store_plan
 
 
@@ -144,6 +145,17 @@ def test_a_command_on_an_older_plan_is_run_again_on_the_newer_one(shop: Shop) ->
     assert [each.actor for each in outcome.came_first] == ["manager"]
     assert start_of(mine, shop.second) == shop.at("04 06:00")
     assert start_of(mine, shop.first) == shop.at("04 07:00"), "behind the one that came first"
+    said = landed_elsewhere(mine.plan, outcome.expected, outcome.change_set, outcome.came_first)
+    assert said == "Placed 1 h later than you saw: WO-2 was moved first, by manager."
+
+
+def test_a_command_that_lands_where_it_was_seen_says_nothing(shop: Shop) -> None:
+    mine, theirs = shop.session(), shop.session("manager")
+    theirs.run(MoveOperation(shop.second, shop.saw_1, shop.at("05 06:00")))
+    outcome = mine.run(MoveOperation(shop.first, shop.saw_2, shop.at("04 06:00")))
+    assert outcome.came_first
+    said = landed_elsewhere(mine.plan, outcome.expected, outcome.change_set, outcome.came_first)
+    assert said == ""
 
 
 def test_a_command_sent_twice_with_one_key_happens_once(shop: Shop) -> None:
