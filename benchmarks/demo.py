@@ -25,7 +25,7 @@ from planner.services.opening import open_session
 def main() -> None:
     """Print the whole job, and its import, beside their peers."""
     options = asked()
-    runs = 9 if options.full else 3
+    runs = 9 if options.full else 2  # a benchmark ends within 45 s
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         whole = medians(_fresh(folder, _whole_job), runs)
