@@ -212,7 +212,10 @@ class ServerLink(Link):
         if self._rung <= revision and now - self._polled > POLL_SECONDS:
             self._polled = now
             head = self.raw.execute("SELECT revision FROM head").fetchone()
-            return head is not None and int(head[0]) != revision
+            newest = int(head[0]) if head is not None else revision
+            if newest < revision:  # restored to an earlier day
+                return True
+            self._rung = max(self._rung, newest)
         return self._rung > revision
 
     def set_password(self, login: str, password: str) -> None:
