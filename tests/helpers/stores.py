@@ -22,6 +22,26 @@ from planner.store.history import NeedsReload
 from planner.store.link import Link
 
 LOGIN = "anna"
+HISTORY_BY_HAND = (
+    (
+        "INSERT INTO change_headers (id, actor, kind, base_revision, next_id)"
+        " VALUES (2, 'anna', 0, 1, 9999)"
+    ),
+    "INSERT INTO change_seals (revision) VALUES (2)",
+    "INSERT INTO change_rows (header_id, table_name, row_id, after) VALUES (1, 'x', 1, '{}')",
+    "UPDATE change_headers SET why = 'x'",
+    "UPDATE change_rows SET after = '{}'",
+    "UPDATE change_seals SET hash = ''",
+    "DELETE FROM change_headers",
+    "DELETE FROM change_rows",
+    "DELETE FROM change_seals",
+    "UPDATE head SET revision = 7",
+    "UPDATE head SET next_id = 1",
+    "DELETE FROM head",
+    "UPDATE schema_info SET fingerprint = 'x'",
+    "UPDATE alembic_version SET version_num = '0002'",
+)
+"""Writing or rewriting the history, the head or the structure with plain SQL."""
 
 
 def insert_all(plan: Plan) -> Draft:

@@ -10,7 +10,7 @@ import pytest
 
 from planner.store.database import Store
 from planner.store.schema import DATA_TABLES
-from tests.helpers.stores import bare, locked, shop_store, written
+from tests.helpers.stores import HISTORY_BY_HAND, bare, locked, shop_store, written
 
 
 @pytest.fixture
@@ -43,28 +43,7 @@ def test_a_bare_shell_fails_closed_on_every_data_table(locked_store: Store) -> N
                 sql.execute(f"INSERT INTO {table} VALUES ({values})")
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        (
-            "INSERT INTO change_headers (id, actor, kind, base_revision, next_id)"
-            " VALUES (2, 'anna', 0, 1, 9999)"
-        ),
-        "INSERT INTO change_seals (revision) VALUES (2)",
-        "INSERT INTO change_rows (header_id, table_name, row_id, after) VALUES (1, 'x', 1, '{}')",
-        "UPDATE change_headers SET why = 'x'",
-        "UPDATE change_rows SET after = '{}'",
-        "UPDATE change_seals SET hash = ''",
-        "DELETE FROM change_headers",
-        "DELETE FROM change_rows",
-        "DELETE FROM change_seals",
-        "UPDATE head SET revision = 7",
-        "UPDATE head SET next_id = 1",
-        "DELETE FROM head",
-        "UPDATE schema_info SET fingerprint = 'x'",
-        "UPDATE alembic_version SET version_num = '0002'",
-    ],
-)
+@pytest.mark.parametrize("statement", HISTORY_BY_HAND)
 def test_history_head_and_structure_are_not_written_from_a_bare_shell(
     store: Store, statement: str
 ) -> None:

@@ -16,6 +16,7 @@ from planner.store.database import Store
 from planner.store.link import Link
 from tests.helpers.places import DATABASE_ERRORS, Place
 from tests.helpers.stores import (
+    HISTORY_BY_HAND,
     changes_of,
     locked,
     moved,
@@ -60,28 +61,7 @@ def test_a_row_change_without_an_open_header_is_refused(place: Place) -> None:
         refuses(sql, "INSERT INTO calendars VALUES (9999, 'x', 2)", "PB001 no_open_change")
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        (
-            "INSERT INTO change_headers (id, actor, kind, base_revision, next_id)"
-            " VALUES (2, 'anna', 0, 1, 9999)"
-        ),
-        "INSERT INTO change_seals (revision) VALUES (2)",
-        "INSERT INTO change_rows (header_id, table_name, row_id, after) VALUES (1, 'x', 1, '{}')",
-        "UPDATE change_headers SET why = 'x'",
-        "UPDATE change_rows SET after = '{}'",
-        "UPDATE change_seals SET hash = ''",
-        "DELETE FROM change_headers",
-        "DELETE FROM change_rows",
-        "DELETE FROM change_seals",
-        "UPDATE head SET revision = 7",
-        "UPDATE head SET next_id = 1",
-        "DELETE FROM head",
-        "UPDATE schema_info SET fingerprint = 'x'",
-        "UPDATE alembic_version SET version_num = '0002'",
-    ],
-)
+@pytest.mark.parametrize("statement", HISTORY_BY_HAND)
 def test_history_head_and_structure_are_not_written_by_hand(
     store: Store, place: Place, statement: str
 ) -> None:
