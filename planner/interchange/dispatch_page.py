@@ -269,7 +269,8 @@ def machine_load(rows: DispatchRows, wanted: range) -> str:
     """How many operations a machine has that day, and their working time."""
     count = translate("Dispatch", "%n operations", len(wanted))
     minutes = int(sum(rows.setups[row] + rows.runs[row] for row in wanted))
-    return f"{count}, {duration_text(minutes)}"
+    load = translate("Dispatch", "{operations}, {duration}")
+    return load.format(operations=count, duration=duration_text(minutes))
 
 
 def _boxes(bottom: float, height: float) -> list[str]:

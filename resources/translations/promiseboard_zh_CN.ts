@@ -938,6 +938,11 @@ Import a workbook and schedule it, or open the demo.</source>
     </message>
     <message>
         <location filename="../../planner/interchange/dispatch_page.py"/>
+        <source>{operations}, {duration}</source>
+        <translation>{operations}，{duration}</translation>
+    </message>
+    <message>
+        <location filename="../../planner/interchange/dispatch_page.py"/>
         <location filename="../../planner/interchange/dispatch_xlsx.py"/>
         <source>Nothing is planned here on this day.</source>
         <translation>当天此处没有安排。</translation>

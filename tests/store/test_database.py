@@ -26,6 +26,21 @@ def test_a_new_database_is_empty_and_at_revision_0(tmp_path: Path) -> None:
         assert store.verify() == ()
 
 
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("recursive_triggers", 1)],
+)
+def test_a_file_is_written_durably_and_with_every_guard_on(
+    tmp_path: Path, pragma: str, value: str | int
+) -> None:
+    fresh(tmp_path / "plant.db").close()
+    connection = connect(tmp_path / "plant.db", LOGIN)
+    try:
+        assert connection.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+    finally:
+        connection.close()
+
+
 def test_a_database_is_not_made_over_another(tmp_path: Path) -> None:
     fresh(tmp_path / "plant.db").close()
     with pytest.raises(StoreUnavailableError, match="already"):
